@@ -1,0 +1,147 @@
+"""What a front end needs to show a scene, without a word about how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from game.engine.state import GameState
+from game.story import prose
+from game.story.conditions import Value
+from game.story.model import AnyVariable, ContentNote, Counter, Flag, OneOf
+from game.story.prose import Paragraph
+from game.story.world import Story
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+class ChoiceView(NamedTuple):
+    """A way out as it is offered now."""
+
+    id: str
+    """Its id in the scene; a chapter-wide choice is `always.<id>`."""
+    text: str
+    is_available: bool
+    reason: str | None
+    """Why it is not available."""
+    is_always: bool
+    """Whether the chapter offers it in every scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """One scene as this player sees it now."""
+
+    scene: str
+    """Its address."""
+    chapter: str
+    title: str
+    date: str | None
+    """For people: "2 April 1925"."""
+    place: str | None
+    """Id of the place."""
+    paragraphs: tuple[Paragraph, ...]
+    choices: tuple[ChoiceView, ...]
+    """First the scene's own, then the chapter's."""
+    notes: tuple[str, ...]
+    people: tuple[str, ...]
+    content: ContentNote | None
+    """The warning to show before the scene, with the summary for those who skip it."""
+    ending: str | None
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The glossary terms linked in the text, in order, each once."""
+        return tuple(dict.fromkeys(span.term for paragraph in self.paragraphs for span in paragraph if span.term))
+
+
+class GaugeView(NamedTuple):
+    """A variable as it is shown: "Food 2, short"."""
+
+    name: str
+    label: str
+    amount: str
+    """The number with its unit: "4,500 Kč"; empty for what has only a word."""
+    word: str | None
+    """What the number means."""
+    share: float | None
+    """How far the counter is between its least and its greatest value, 0 to 1."""
+
+
+def written_date(date: str) -> str:
+    """A date for people: 1925-04-02 becomes "2 April 1925"."""
+    year, *rest = date.split("-")
+    month = [MONTHS[int(part) - 1] for part in rest[:1]]
+    day = [str(int(part)) for part in rest[1:]]
+    return " ".join(day + month + [year])
+
+
+def written_value(variable: AnyVariable, value: Value) -> str:
+    """A value for people: scaled, with commas, without its unit."""
+    if isinstance(variable, Counter):
+        return f"{int(value) * variable.scale:,}"
+    return str(value)
+
+
+def written_word(variable: AnyVariable, forms: Mapping[str, str], value: Value) -> str | None:
+    """The word that follows from a value; for a counter the one with the greatest key that it reaches."""
+    if isinstance(variable, Counter):
+        reached = [int(key) for key in forms if int(key) <= int(value)]
+        return forms[str(max(reached))] if reached else None
+    return forms.get(str(value).lower() if isinstance(variable, Flag) else str(value))
+
+
+class Words(Mapping[str, str]):
+    """The placeholders of a text: variables by name, and the words that follow from their values."""
+
+    def __init__(self, story: Story, state: GameState) -> None:
+        self._variables = story.declared.variables
+        self._state = state
+
+    def __getitem__(self, name: str) -> str:
+        if (variable := self._variables.get(name)) is not None:
+            return written_value(variable, self._state.variables[name])
+        for owner, variable in self._variables.items():
+            if name in variable.words:
+                return written_word(variable, variable.words[name], self._state.variables[owner]) or ""
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._variables)
+
+    def __len__(self) -> int:
+        return len(self._variables)
+
+
+def gauges(story: Story, state: GameState) -> tuple[GaugeView, ...]:
+    """What the chapter of a state shows beside the text."""
+    chapter = story.chapters[story.scenes[state.scene].chapter]
+    shown = [gauge.show for gauge in chapter.gauges if gauge.when is None or gauge.when.holds(state)]
+    return tuple(_gauge(name, story.declared.variables[name], state.variables[name]) for name in shown)
+
+
+def _gauge(name: str, variable: AnyVariable, value: Value) -> GaugeView:
+    words = [written_word(variable, forms, value) for forms in variable.words.values()][:1]
+    label = variable.label or name
+    match variable:
+        case Counter() as counter:
+            amount = written_value(counter, value) + (f" {counter.unit}" if counter.unit else "")
+            share = (int(value) - counter.least) / max(counter.most - counter.least, 1)
+            return GaugeView(name, label, amount, words[0] if words else None, share)
+        case Flag() | OneOf():
+            return GaugeView(name, label, "", words[0] if words else written_value(variable, value), None)
+
+
+def belongings(story: Story, state: GameState) -> tuple[str, ...]:
+    """The names of what is carried, in the order of the story's list."""
+    return tuple(item.name for name, item in story.declared.items.items() if name in state.items)
+
+
+def paragraphs(story: Story, state: GameState) -> tuple[Paragraph, ...]:
+    """The text of a state's scene: the passages that hold, with placeholders filled."""
+    words = Words(story, state)
+    passages = story.scenes[state.scene].text
+    return tuple(prose.paragraph(part.text, words) for part in passages if part.when is None or part.when.holds(state))

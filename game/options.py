@@ -1,0 +1,48 @@
+"""What the command line asks for, and where stories and saves lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The common options of all commands that play."""
+
+    scenes: Path
+    saves: Path
+    seed: int | None = None
+    """`None`: another seed for every game."""
+    chapter: str | None = None
+    """Play this chapter alone."""
+    scene: str | None = None
+    """Begin at this scene (`--from`)."""
+    width: int | None = None
+    """Columns of the plain edition; 0 is one paragraph a line."""
+
+
+def checkout() -> Path | None:
+    """The project's checkout: where this code lies in one, or where the player stands in one."""
+    for folder in (PACKAGE.parent, Path.cwd()):
+        if (folder / "scenes" / "story.yaml").is_file() and (folder / "game" / "cli.py").is_file():
+            return folder
+    return None
+
+
+def default_scenes() -> Path:
+    """The checkout's scenes, or those that the installed package carries."""
+    here = checkout()
+    return here / "scenes" if here else PACKAGE / "scenes"
+
+
+def default_saves() -> Path:
+    """The checkout's `saves/`, or the platform's folder for a user's data."""
+    here = checkout()
+    if here:
+        return here / "saves"
+    from platformdirs import user_data_path  # imported here because --help needs none of it
+
+    return user_data_path("interhelpo", appauthor=False) / "saves"

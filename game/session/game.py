@@ -1,0 +1,65 @@
+"""A story that is ready to be played: what both faces of the game start from."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from game.engine.engine import Engine
+from game.errors import GameError
+from game.loader.problems import suggestion
+from game.loader.reader import load
+from game.options import Options
+from game.session.keeping import Keeper
+from game.session.restoring import restore
+from game.session.saves import AUTOSAVE, Row, SaveFolder
+from game.session.session import Origin, Session
+from game.story.world import Story
+
+
+class Game:
+    """A loaded story, its engine and its saved games."""
+
+    def __init__(self, story: Story, options: Options) -> None:
+        self.story = story
+        self.options = options
+        self.engine = Engine(story)
+        self.saves = SaveFolder(options.saves, story.head.id)
+
+    @classmethod
+    def open(cls, options: Options) -> Game:
+        """Load the story that the options name. Raises `StoryError` if it has problems, `GameError` for an unknown chapter or scene."""
+        story = load(options.scenes)
+        for name, kind, known in ((options.chapter, "chapter", story.chapters), (options.scene, "scene", story.scenes)):
+            if name is not None and name not in known:
+                raise GameError(f"There is no {kind} '{name}' in this story.{suggestion(name, known)}")
+        return cls(story, options)
+
+    def protagonists(self) -> tuple[str, ...]:
+        """Ids of those who can be played now."""
+        return tuple(dict.fromkeys(self.story.start(start).protagonist for start in self.starts()))
+
+    def starts(self, protagonist: str | None = None) -> tuple[str, ...]:
+        """Addresses of the starts on offer: of the chapter asked for, or of the whole story."""
+        chapter = self.options.chapter or (self.options.scene or "").partition(".")[0] or None
+        return self.story.starts(chapter, protagonist)
+
+    def new(self, start: str) -> Keeper:
+        """A new playthrough from a start."""
+        seed = self.options.seed if self.options.seed is not None else secrets.randbelow(1_000_000)
+        if self.options.scene is None:
+            return Keeper(self.saves, Session(self.engine, Origin(start, seed)))
+        first = self.engine.start(self.story.start(start), seed)
+        kept = replace(first, scene=self.options.scene, visited=first.visited | {self.options.scene})
+        return Keeper(self.saves, Session(self.engine, Origin(None, seed, kept)))
+
+    def resume(self, row: Row) -> tuple[Keeper, str | None]:
+        """Go on with a saved game, and what the player should be told. Raises `GameError` if it cannot be loaded.
+
+        An autosave goes on in its own slot; a named save is left as it is, and the game goes on in an autosave of its own.
+        """
+        if row.save is None:
+            raise GameError(row.fault or "This game cannot be loaded.")
+        restored = restore(self.engine, row.save)
+        keeper = Keeper(self.saves, restored.session, row.save.playthrough if row.slot.startswith(AUTOSAVE) else None)
+        return keeper, " ".join(filter(None, (row.fault, restored.notice))) or None

@@ -1,0 +1,114 @@
+"""One player's playthrough: where it began and the choices taken since. Everything else follows from these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.engine.engine import Engine
+from game.engine.state import GameState
+from game.engine.view import SceneView
+from game.errors import GameError, UnavailableChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a playthrough began: a named start of the story with a seed, or a state kept from an older edition."""
+
+    start: str | None
+    """Address of the start, such as `zilina.anna`."""
+    seed: int
+    kept: GameState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A moment of a playthrough: what was shown, and what was chosen there (`None` at the present moment)."""
+
+    index: int
+    """How many choices had been taken before it."""
+    view: SceneView
+    choice: str | None
+    """The text of the choice, as it was shown."""
+    is_new_page: bool
+    """Whether the scene was entered here; a choice without a way on stays on the page."""
+
+
+class Session:
+    """A playthrough. Steps back and replays are exact: the origin and the choices decide everything."""
+
+    def __init__(self, engine: Engine, origin: Origin) -> None:
+        self.engine = engine
+        self.origin = origin
+        self.choices: list[str] = []
+        """Addresses of the choices taken, in order."""
+        self.skipped: set[str] = set()
+        """Scenes of which the player chose to read the summary."""
+        self.state = self._first()
+        self.chapter_start = self.state
+        """The state in which the present chapter was entered."""
+
+    def _first(self) -> GameState:
+        if self.origin.kept is not None:
+            return self.origin.kept
+        assert self.origin.start is not None
+        return self.engine.start(self.engine.story.start(self.origin.start), self.origin.seed)
+
+    @property
+    def view(self) -> SceneView:
+        """The present scene."""
+        return self.engine.view(self.state)
+
+    @property
+    def chapter(self) -> str:
+        """The present chapter's id."""
+        return self.state.scene.partition(".")[0]
+
+    def choose(self, choice_id: str) -> SceneView:
+        """Take a choice and see where it leads. Raises `UnavailableChoice`; then nothing has changed."""
+        after = self.engine.choose(self.state, choice_id)
+        self.choices.append(self.engine.address(self.state, choice_id))
+        self._move(after)
+        return self.view
+
+    def _move(self, after: GameState) -> None:
+        if after.scene.partition(".")[0] != self.chapter:
+            self.chapter_start = after
+        self.state = after
+
+    def undo(self, to: int | None = None) -> None:
+        """Step back to the moment after the first `to` choices (without it: one choice). Raises `GameError` at the beginning."""
+        target = len(self.choices) - 1 if to is None else to
+        if not 0 <= target < len(self.choices):
+            raise GameError("This is the beginning of your game; there is nothing to take back.")
+        kept = self.choices[:target]
+        self.choices = []
+        self.state = self.chapter_start = self._first()
+        self.replay(kept)
+
+    def replay(self, choices: Iterable[str]) -> None:
+        """Take choices by address, one after the other. Raises `UnavailableChoice` at the first that is not on offer."""
+        for address in choices:
+            after = self.engine.choose(self.state, self._short(address))
+            self.choices.append(address)
+            self._move(after)
+
+    def _short(self, address: str) -> str:
+        scene, _, name = address.rpartition(".")
+        if scene == self.state.scene:
+            return name
+        if scene == f"{self.chapter}.always":
+            return f"always.{name}"
+        raise UnavailableChoice(f"The choice '{address}' does not belong to this page.")
+
+    def steps(self) -> Iterator[Step]:
+        """Every moment from the beginning to now."""
+        past = Session(self.engine, self.origin)
+        is_new_page = True
+        for index, address in enumerate(self.choices):
+            view, short = past.view, past._short(address)
+            text = next(choice.text for choice in view.choices if choice.id == short)
+            yield Step(index, view, text, is_new_page)
+            past.choose(short)
+            is_new_page = past.state.scene != view.scene
+        yield Step(len(self.choices), self.view, None, is_new_page)

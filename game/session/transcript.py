@@ -1,0 +1,35 @@
+"""The playthrough as readable lines: everything that was read and chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.engine.view import SceneView
+from game.session.session import Session
+from game.story import prose
+
+
+def heading(view: SceneView) -> str:
+    """The title of a scene with its date: "The broad gauge. 2 April 1925"."""
+    return f"{view.title}. {view.date}" if view.date else view.title
+
+
+def text_of(view: SceneView, skipped: bool) -> list[str]:
+    """The paragraphs of a scene in plain words, or its summary if the player skipped it."""
+    if skipped and view.content:
+        return [view.content.summary]
+    return [prose.plain(paragraph) for paragraph in view.paragraphs]
+
+
+def lines(session: Session) -> Iterator[str]:
+    """The transcript, one paragraph a line, with an empty line between them."""
+    for step in session.steps():
+        if step.is_new_page:
+            yield heading(step.view)
+            yield ""
+            for paragraph in text_of(step.view, step.view.scene in session.skipped):
+                yield paragraph
+                yield ""
+        if step.choice is not None:
+            yield f"> {step.choice}"
+            yield ""

@@ -1,0 +1,310 @@
+"""The language of `when:`: a short question about the state of the game, read once and never run as Python.
+
+    hero == hudak and (food >= 2 or has(flour)) and not visited(train.volochisk)
+
+The text becomes a tree of the small frozen classes below, so that a checker can reason with it; `build` turns the tree into a
+plain function for playing.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, assert_never
+
+Value = int | bool | str
+
+MAX_LENGTH = 400
+"""Characters in one condition; a longer question belongs into two passages."""
+
+
+class Facts(Protocol):
+    """What a condition may look at."""
+
+    @property
+    def variables(self) -> Mapping[str, Value]: ...
+    @property
+    def items(self) -> frozenset[str]: ...
+    @property
+    def visited(self) -> frozenset[str]: ...
+    @property
+    def chosen(self) -> frozenset[str]: ...
+    @property
+    def weight(self) -> int: ...
+
+
+class ConditionError(ValueError):
+    """A condition that cannot be read; `at` is the offset in its text, from 0."""
+
+    def __init__(self, message: str, at: int) -> None:
+        super().__init__(message)
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number written in the condition."""
+
+    value: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The value of a declared variable; a flag stands alone."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A value of a one-of variable, on the right of `==` or `!=`."""
+
+    value: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question with a bracket: `has(item)`, `visited(scene)`, `chosen(choice)`."""
+
+    question: str
+    about: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """`weight()`: the kilograms of everything carried."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Two numbers added or subtracted."""
+
+    left: Tree
+    sign: str
+    right: Tree
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two values compared."""
+
+    left: Tree
+    sign: str
+    right: Tree
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite of a condition."""
+
+    part: Tree
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """`and`: every part holds."""
+
+    parts: tuple[Tree, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """`or`: at least one part holds."""
+
+    parts: tuple[Tree, ...]
+    at: int
+
+
+Tree = Number | Name | Word | Ask | Weight | Sum | Comparison | Not | AllOf | AnyOf
+
+QUESTIONS = ("has", "visited", "chosen")
+SIGNS: dict[type[ast.AST], str] = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Add: "+", ast.Sub: "-",
+}  # fmt: skip
+COMPARE: dict[str, Callable[[object, object], bool]] = {
+    "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+def parse(text: str) -> Tree:
+    """The tree of a condition. Raises `ConditionError` for anything outside the language."""
+    if len(text) > MAX_LENGTH:
+        raise ConditionError(f"the condition is longer than {MAX_LENGTH} characters", MAX_LENGTH)
+    if not text.isascii():
+        raise ConditionError("a condition has only plain letters, digits and signs", 0)
+    try:
+        expression = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        at = (getattr(error, "offset", None) or 1) - 1
+        raise ConditionError("the condition cannot be read", at) from None
+    return _tree(expression)
+
+
+def _tree(node: ast.expr) -> Tree:
+    at = node.col_offset
+    match node:
+        case ast.BoolOp(op=ast.And(), values=values):
+            return AllOf(tuple(_tree(value) for value in values), at)
+        case ast.BoolOp(op=ast.Or(), values=values):
+            return AnyOf(tuple(_tree(value) for value in values), at)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return Not(_tree(operand), at)
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))) if not isinstance(number, bool):
+            return Number(-number, at)
+        case ast.Constant(value=int(number)) if not isinstance(number, bool):
+            return Number(number, at)
+        case ast.Compare(left=left, ops=[sign], comparators=[right]) if type(sign) in SIGNS:
+            return Comparison(_tree(left), SIGNS[type(sign)], _right_side(sign, right), at)
+        case ast.BinOp(left=left, op=(ast.Add() | ast.Sub()) as sign, right=right):
+            return Sum(_tree(left), SIGNS[type(sign)], _tree(right), at)
+        case ast.Name(id=name):
+            return Name(name, at)
+        case ast.Call(func=ast.Name(id="weight"), args=[], keywords=[]):
+            return Weight(at)
+        case ast.Call(func=ast.Name(id=question), args=[about], keywords=[]) if question in QUESTIONS:
+            return Ask(question, _address(about), about.col_offset)
+    raise ConditionError(
+        "the condition may have only names, whole numbers, == != < <= > >=, + -, and, or, not, has(), visited(), chosen() and weight()",
+        at,
+    )
+
+
+def _right_side(sign: ast.cmpop, node: ast.expr) -> Tree:
+    """A bare name to the right of `==` or `!=` is a value: `hero == hudak`."""
+    if isinstance(node, ast.Name) and isinstance(sign, ast.Eq | ast.NotEq):
+        return Word(node.id, node.col_offset)
+    return _tree(node)
+
+
+def _address(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=name):
+            return f"{_address(value)}.{name}"
+    raise ConditionError("in the brackets stands one id, such as has(lamp) or visited(train.volochisk)", node.col_offset)
+
+
+def leaves(tree: Tree) -> Iterator[Tree]:
+    """Every part of a tree, the tree itself first."""
+    yield tree
+    match tree:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part):
+            yield from leaves(part)
+        case Comparison(left, _, right) | Sum(left, _, right):
+            yield from leaves(left)
+            yield from leaves(right)
+
+
+Held = Callable[[Facts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question about the state as the author wrote it, its tree, and `holds(facts)`, which answers it."""
+
+    text: str
+    tree: Tree
+    holds: Held = field(compare=False, repr=False)
+
+    @classmethod
+    def read(cls, text: str, resolve: Callable[[str, str], str] = lambda question, about: about) -> Condition:
+        """Read a condition; `resolve(question, about)` makes a short address whole. Raises `ConditionError`."""
+        tree = _resolved(parse(text), resolve)
+        return cls(text, tree, build(tree))
+
+
+def _resolved(tree: Tree, resolve: Callable[[str, str], str]) -> Tree:
+    match tree:
+        case AllOf(parts, at):
+            return AllOf(tuple(_resolved(part, resolve) for part in parts), at)
+        case AnyOf(parts, at):
+            return AnyOf(tuple(_resolved(part, resolve) for part in parts), at)
+        case Not(part, at):
+            return Not(_resolved(part, resolve), at)
+        case Ask(question, about, at):
+            return Ask(question, resolve(question, about), at)
+    return tree
+
+
+def build(tree: Tree) -> Held:
+    """A function that says whether the condition holds. The frequent shapes get a form of their own, for speed."""
+    match tree:
+        case AllOf((first, second)):
+            one, two = build(first), build(second)
+            return lambda facts: one(facts) and two(facts)
+        case AllOf(parts):
+            every = tuple(build(part) for part in parts)
+            return lambda facts: all(holds(facts) for holds in every)
+        case AnyOf((first, second)):
+            one, two = build(first), build(second)
+            return lambda facts: one(facts) or two(facts)
+        case AnyOf(parts):
+            some = tuple(build(part) for part in parts)
+            return lambda facts: any(holds(facts) for holds in some)
+        case Not(part):
+            inner = build(part)
+            return lambda facts: not inner(facts)
+        case Comparison(left, sign, right):
+            return _comparison(left, sign, right)
+        case Ask() as ask:
+            return _question(ask)
+        case Name(name):
+            return lambda facts: bool(facts.variables[name])
+        case Number() | Word() | Weight() | Sum():
+            amount = _value(tree)
+            return lambda facts: bool(amount(facts))
+        case _:
+            assert_never(tree)
+
+
+def _comparison(left: Tree, sign: str, right: Tree) -> Held:
+    compare = COMPARE[sign]
+    match left, right:
+        case Name(name), Word(value) | Number(value):
+            if sign == "==":
+                return lambda facts: facts.variables[name] == value
+            return lambda facts: compare(facts.variables[name], value)
+    one, two = _value(left), _value(right)
+    return lambda facts: compare(one(facts), two(facts))
+
+
+def _question(ask: Ask) -> Held:
+    about = ask.about
+    match ask.question:
+        case "has":
+            return lambda facts: about in facts.items
+        case "visited":
+            return lambda facts: about in facts.visited
+        case _:
+            return lambda facts: about in facts.chosen
+
+
+def _value(tree: Tree) -> Callable[[Facts], Value]:
+    match tree:
+        case Number(value) | Word(value):
+            return lambda _: value
+        case Name(name):
+            return lambda facts: facts.variables[name]
+        case Weight():
+            return lambda facts: facts.weight
+        case Sum(left, sign, right):
+            one, two = _value(left), _value(right)
+            factor = 1 if sign == "+" else -1
+            return lambda facts: int(one(facts)) + factor * int(two(facts))
+    return build(tree)
