@@ -19,5 +19,5 @@ class SaveError(GameError):
     """A save could not be read or written."""
 
 
-class UnavailableChoice(GameError):
+class UnavailableChoice(GameError):  # noqa: N818  named for what it is
     """The choice is not on offer in this state."""

@@ -59,7 +59,7 @@ class Machine:
 
     def _state(self, scene: Scene) -> dict[str, Any]:
         def enter(event: EventData) -> None:
-            turn: Turn = event.model
+            turn = _turn(event)
             moved = replace(turn.game, scene=scene.id, visited=turn.game.visited | {scene.id})
             turn.game = apply(self._story, scene.enter, moved) if scene.enter else moved
 
@@ -67,7 +67,7 @@ class Machine:
 
     def _take(self, event: EventData) -> None:
         """Before any way on is tried: the effects of the choice, and the draw."""
-        turn: Turn = event.model
+        turn = _turn(event)
         game = turn.game
         taken = replace(game, chosen=game.chosen | {turn.address}, turn=game.turn + 1)
         turn.game = apply(self._story, turn.choice.effects, taken) if turn.choice.effects else taken
@@ -86,18 +86,24 @@ class Machine:
             case Draw(draw=drawn, otherwise=otherwise):
                 targets = [branch.scene for branch in drawn] + ([otherwise] if otherwise else [])
                 for index, target in enumerate(targets):
-                    self._machine.add_transition(address, scene.id, target, conditions=[_comes_up(index)])
+                    self._machine.add_transition(address, scene.id, target, conditions=_comes_up(index))
 
 
-def _guard(branch: Branch) -> list[Callable[[EventData], bool]]:
+def _turn(event: EventData) -> Turn:
+    """The turn that an event moves; the library knows its models only as objects."""
+    assert isinstance(event.model, Turn)
+    return event.model
+
+
+def _guard(branch: Branch) -> Callable[[EventData], bool] | None:
     if branch.when is None:
-        return []
+        return None
     holds = branch.when.holds
-    return [lambda event: holds(event.model.game)]
+    return lambda event: holds(_turn(event).game)
 
 
 def _comes_up(index: int) -> Callable[[EventData], bool]:
-    return lambda event: bool(event.model.drawn == index)
+    return lambda event: _turn(event).drawn == index
 
 
 def draw(pool: Draw, game: GameState, address: str) -> int:

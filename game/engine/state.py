@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from game.story.conditions import Value
+from game.story.expression import Value
 from game.story.model import Counter, Effect
 from game.story.world import Start, Story
 

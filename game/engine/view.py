@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from game.engine.state import GameState
 from game.story import prose
-from game.story.conditions import Value
+from game.story.expression import Value
 from game.story.model import AnyVariable, ContentNote, Counter, Flag, OneOf
 from game.story.prose import Paragraph
 from game.story.world import Story

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -166,10 +166,11 @@ def _merged(reading: Reading) -> Declarations:
             _merge(reading, merged.setdefault(kind, {}), getattr(declared, kind), name, kind)
     for chapter, found in reading.chapters.items():
         _merge(reading, merged["variables"], found.variables, chapter, "variables")
-    return Declarations.model_construct(**merged)
+    parts: dict[str, Any] = merged
+    return Declarations.model_construct(**parts)
 
 
-def _merge(reading: Reading, into: dict[str, object], new: dict[str, object], holds: str, kind: str) -> None:
+def _merge(reading: Reading, into: dict[str, object], new: Mapping[str, object], holds: str, kind: str) -> None:
     for key, value in new.items():
         if key in into:
             message = f"'{key}' is declared twice under {kind}"

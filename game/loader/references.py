@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from game.loader.problems import Problem, suggestion
 from game.loader.source import Source
 from game.story import prose
-from game.story.conditions import Ask, Comparison, Condition, Name, Number, Sum, Tree, Value, Word, leaves
+from game.story.conditions import Condition
+from game.story.expression import Ask, Comparison, Name, Number, Sum, Tree, Value, Word, leaves
 from game.story.model import AnyVariable, Branch, Choice, Counter, Draw, Effect, Flag, OneOf, Scene
 from game.story.world import Chapter, Start, Story
 
@@ -161,7 +162,8 @@ class _Checker:
             case list(branches):
                 self.branches(branches, path)
                 if branches[-1].when:
-                    self.report((*path, len(branches) - 1), "S214", "the last scene of the list has a condition, so the choice may lead nowhere")
+                    last = (*path, len(branches) - 1)
+                    self.report(last, "S214", "the last scene of the list has a condition, so the choice may lead nowhere")
                 for index, branch in enumerate(branches[:-1]):
                     if not branch.when:
                         self.report((*path, index), "S214", "this scene has no condition, so the ones after it are never reached")

@@ -111,6 +111,10 @@ def _events(text: str, name: str) -> Iterator[yaml.Event]:
         raise SourceError(Problem(name, 1, 1, "F102", f"this is not YAML: {error}")) from None
 
 
+def _mark(event: Any) -> Mark:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
 class _Builder:
     """Builds the data from the events, and refuses what a story file must not have."""
 
@@ -121,8 +125,7 @@ class _Builder:
         self.documents = 0
 
     def refuse(self, event: yaml.Event, code: str, message: str) -> SourceError:
-        mark = event.start_mark
-        return SourceError(Problem(self.source.name, mark.line + 1, mark.column + 1, code, message))
+        return SourceError(Problem(self.source.name, *_mark(event), code, message))
 
     def build(self) -> Source:
         for event in _events(self.source.text, self.source.name):
@@ -170,7 +173,7 @@ class _Builder:
 
     def add(self, event: yaml.Event, value: object) -> None:
         """Put a value where it belongs: the document, a list, a key, or behind the key that waits."""
-        mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = _mark(event)
         if not self.open:
             self.source.data = value
             return
@@ -179,13 +182,13 @@ class _Builder:
             self.source.values[id(container)][len(container)] = mark
             container.append(value)
         elif key is _NO_KEY:
-            self.open[-1] = (container, self.key(event, container, value, mark))
+            self.open[-1] = (container, self.key(event, container, mark))
         else:
             self.source.values[id(container)][key] = mark
             container[key] = value
             self.open[-1] = (container, _NO_KEY)
 
-    def key(self, event: yaml.Event, container: dict[object, object], value: object, mark: Mark) -> object:
+    def key(self, event: yaml.Event, container: dict[object, object], mark: Mark) -> object:
         key = event.value if isinstance(event, yaml.ScalarEvent) else None
         if not isinstance(key, str):
             raise self.refuse(event, "F108", "a key is a plain word, not a list or a mapping")

@@ -21,6 +21,7 @@ def write(path: Path, text: str) -> None:
     Raises `OSError` if the disk is full or the folder cannot be written; then the old file is untouched.
     """
     handle, name = tempfile.mkstemp(suffix=TEMPORARY, prefix=path.stem + "-", dir=path.parent)
+    new = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
@@ -28,10 +29,10 @@ def write(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         if path.exists():
             _keep(path)
-        os.replace(name, path)
+        new.replace(path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            new.unlink()
         raise
     _sync_folder(path.parent)
 
@@ -53,12 +54,13 @@ def _keep(path: Path) -> None:
     """The present content also under the backup's name, by a link where the file system has links."""
     handle, name = tempfile.mkstemp(suffix=TEMPORARY, prefix=path.stem + "-", dir=path.parent)
     os.close(handle)
-    os.unlink(name)
+    copy = Path(name)
+    copy.unlink()
     try:
-        os.link(path, name)
+        copy.hardlink_to(path)
     except OSError:
-        shutil.copy2(path, name)
-    os.replace(name, backup_of(path))
+        shutil.copy2(path, copy)
+    copy.replace(backup_of(path))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from game.engine.state import GameState, weight_of
 from game.errors import SaveError, UnavailableChoice
 from game.session.saves import Json, Save, state_to_json
 from game.session.session import Origin, Session
-from game.story.conditions import Value
+from game.story.expression import Value
 from game.story.model import AnyVariable, Counter, Flag, OneOf
 from game.story.world import Story
 
@@ -43,7 +43,9 @@ def restore(engine: Engine, save: Save) -> Restored:
     raise SaveError("This game was saved in a chapter that the story no longer has; start the chapter before it anew.")
 
 
-_AT_CHAPTER = "The page where you were is no longer in the story; your game goes on from the start of its chapter, with everything you have."
+_AT_CHAPTER = (
+    "The page where you were is no longer in the story; your game goes on from the start of its chapter, with everything you have."
+)
 
 
 def _replayed(engine: Engine, save: Save) -> Session | None:

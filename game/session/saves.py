@@ -102,7 +102,8 @@ class SaveFolder:
             atomic.write(path, json.dumps(document, ensure_ascii=False, indent=1))
         except OSError as error:
             reason = error.strerror or str(error)
-            raise SaveError(f"The game could not be saved in {self.path} ({reason}). You can play on; choose another folder with --saves.") from None
+            message = f"The game could not be saved in {self.path} ({reason}). You can play on; choose another folder with --saves."
+            raise SaveError(message) from None
         self._known[slot] = check
 
     def read(self, slot: str) -> Row:
@@ -167,7 +168,7 @@ class SaveFolder:
             raise SaveError(f"{path.name} is not a saved game of this version.") from None
 
 
-class SlotTaken(SaveError):
+class SlotTaken(SaveError):  # noqa: N818  named for what it is
     """Another game has written the slot since this one read it."""
 
 

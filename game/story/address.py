@@ -17,8 +17,8 @@ def scene_address(short: str, chapter: str) -> str:
 
 def choice_address(short: str, chapter: str, scene: str) -> str:
     """The whole address of a choice, seen from a scene of a chapter."""
-    missing = 2 - short.count(".")
-    return ".".join([chapter, scene][: max(missing, 0)] + [short]) if missing < 2 else f"{chapter}.{scene}.{short}"
+    around = [chapter, scene][: 2 - short.count(".")] if short.count(".") < 2 else []
+    return ".".join([*around, short])
 
 
 def resolve(question: str, about: str, chapter: str, scene: str) -> str:

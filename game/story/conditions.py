@@ -2,7 +2,7 @@
 
     hero == hudak and (food >= 2 or has(flour)) and not visited(train.volochisk)
 
-The text becomes a tree of the small frozen classes below, so that a checker can reason with it; `build` turns the tree into a
+The text becomes a tree of the small frozen classes in `expression.py`, so that a checker can reason with it; `build` turns the tree into a
 plain function for playing.
 """
 
@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, assert_never
+from typing import Any, Protocol, assert_never
 
-Value = int | bool | str
+from game.story.expression import AllOf, AnyOf, Ask, Comparison, Name, Not, Number, Sum, Tree, Value, Weight, Word
 
 MAX_LENGTH = 400
 """Characters in one condition; a longer question belongs into two passages."""
@@ -43,97 +43,11 @@ class ConditionError(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A whole number written in the condition."""
-
-    value: int
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The value of a declared variable; a flag stands alone."""
-
-    name: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A value of a one-of variable, on the right of `==` or `!=`."""
-
-    value: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question with a bracket: `has(item)`, `visited(scene)`, `chosen(choice)`."""
-
-    question: str
-    about: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """`weight()`: the kilograms of everything carried."""
-
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Two numbers added or subtracted."""
-
-    left: Tree
-    sign: str
-    right: Tree
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two values compared."""
-
-    left: Tree
-    sign: str
-    right: Tree
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The opposite of a condition."""
-
-    part: Tree
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """`and`: every part holds."""
-
-    parts: tuple[Tree, ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """`or`: at least one part holds."""
-
-    parts: tuple[Tree, ...]
-    at: int
-
-
-Tree = Number | Name | Word | Ask | Weight | Sum | Comparison | Not | AllOf | AnyOf
-
 QUESTIONS = ("has", "visited", "chosen")
 SIGNS: dict[type[ast.AST], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Add: "+", ast.Sub: "-",
 }  # fmt: skip
-COMPARE: dict[str, Callable[[object, object], bool]] = {
+COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
 
@@ -152,7 +66,7 @@ def parse(text: str) -> Tree:
     return _tree(expression)
 
 
-def _tree(node: ast.expr) -> Tree:
+def _tree(node: ast.expr) -> Tree:  # noqa: PLR0911  one line a construct reads best
     at = node.col_offset
     match node:
         case ast.BoolOp(op=ast.And(), values=values):
@@ -197,20 +111,6 @@ def _address(node: ast.expr) -> str:
     raise ConditionError("in the brackets stands one id, such as has(lamp) or visited(train.volochisk)", node.col_offset)
 
 
-def leaves(tree: Tree) -> Iterator[Tree]:
-    """Every part of a tree, the tree itself first."""
-    yield tree
-    match tree:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Not(part):
-            yield from leaves(part)
-        case Comparison(left, _, right) | Sum(left, _, right):
-            yield from leaves(left)
-            yield from leaves(right)
-
-
 Held = Callable[[Facts], bool]
 
 
@@ -223,7 +123,7 @@ class Condition:
     holds: Held = field(compare=False, repr=False)
 
     @classmethod
-    def read(cls, text: str, resolve: Callable[[str, str], str] = lambda question, about: about) -> Condition:
+    def read(cls, text: str, resolve: Callable[[str, str], str] = lambda _, about: about) -> Condition:
         """Read a condition; `resolve(question, about)` makes a short address whole. Raises `ConditionError`."""
         tree = _resolved(parse(text), resolve)
         return cls(text, tree, build(tree))
@@ -242,7 +142,7 @@ def _resolved(tree: Tree, resolve: Callable[[str, str], str]) -> Tree:
     return tree
 
 
-def build(tree: Tree) -> Held:
+def build(tree: Tree) -> Held:  # noqa: PLR0911
     """A function that says whether the condition holds. The frequent shapes get a form of their own, for speed."""
     match tree:
         case AllOf((first, second)):

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from game.story.conditions import Value
+from game.story.expression import Value
 from game.story.kinds import Date, Id, Model, Prose, SceneRef, Weighting, When
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.story.conditions import Value
+from game.story.expression import Value
 from game.story.kinds import Date, Id, Model, Prose, SceneRef, When
 from game.story.model import AnyVariable, Choice, Scene
 

@@ -1,0 +1,63 @@
+"""Lines in, paragraphs out: all that the plain edition knows about the world outside."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import textwrap
+from collections.abc import Sequence
+from typing import TextIO
+
+WIDEST = 72
+"""Columns of a paragraph; longer lines are hard to follow."""
+
+
+class Leave(Exception):  # noqa: N818  it is no error
+    """The player quits, or nothing more will be typed: the game is kept and ends."""
+
+
+class Console:
+    """Writes paragraphs and numbered lists, and reads what is typed.
+
+    `width` is the columns of a line; 0 puts each paragraph on one line, for Braille and for other programs; without it the terminal
+    decides, up to 72.
+    """
+
+    def __init__(self, source: TextIO, target: TextIO, width: int | None = None) -> None:
+        for stream in (source, target):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a strange byte or a small character set must not end the game
+        self._source = source
+        self._target = target
+        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST + 8, 24)).columns) if width is None else width
+
+    def say(self, text: str = "") -> None:
+        """Write a paragraph, or an empty line."""
+        if self._width and text:
+            text = "\n".join(textwrap.wrap(text, self._width, break_long_words=False, break_on_hyphens=False))
+        self._target.write(text + "\n")
+
+    def ask(self) -> str:
+        """What is typed next, without blanks around it. Raises `Leave` at the end of the input."""
+        self._target.write("> ")
+        self._target.flush()
+        line = self._source.readline()
+        if not line:
+            self._target.write("\n")
+            raise Leave
+        return line.strip()
+
+    def choose(self, options: Sequence[str]) -> int:
+        """Offer a numbered list until one is chosen; returns its index."""
+        for number, option in enumerate(options, 1):
+            self.say(f"{number}. {sentence(option)}")
+        while True:
+            typed = self.ask()
+            if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(options):
+                return int(typed) - 1
+            self.say(f"Please type a number from 1 to {len(options)}.")
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, where a reading voice would pause."""
+    return text if text.endswith((".", "!", "?", ":", '."', '!"', '?"')) else text + "."

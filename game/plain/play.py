@@ -1,0 +1,121 @@
+"""The whole game line by line: no screen codes, numbered choices, reasons spoken, the same saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TextIO
+
+from game.errors import GameError
+from game.options import Options
+from game.plain.console import Console, Leave, sentence
+from game.plain.reading import Reading
+from game.session.game import Game
+from game.session.saves import Row
+
+IN_ORDER = 0
+
+
+def run(options: Options, source: TextIO, target: TextIO) -> int:
+    """Play until the player quits or the input ends. Raises `GameError` if the story does not start."""
+    game = Game.open(options)
+    console = Console(source, target, options.width)
+    try:
+        Title(console, game).show()
+    except (Leave, KeyboardInterrupt):
+        console.say("Your game is kept.")
+    except BrokenPipeError:
+        pass  # whoever was reading has gone; every choice has been saved
+    return IN_ORDER
+
+
+class Title:
+    """The title page: continue, begin, look, leave."""
+
+    def __init__(self, console: Console, game: Game) -> None:
+        self._console = console
+        self._game = game
+
+    def show(self) -> None:
+        """Offer what can be done. Raises `Leave` when the player quits."""
+        head = self._game.story.head
+        self._console.say(" ".join(sentence(part) for part in (head.title, head.subtitle) if part))
+        if head.welcome:
+            self._console.say(head.welcome)
+        while True:
+            self._console.say()
+            options = self._options()
+            list(options.values())[self._console.choose(list(options))]()
+
+    def _options(self) -> dict[str, Callable[[], None]]:
+        """What the title page offers now, with what it does."""
+        options: dict[str, Callable[[], None]] = {}
+        if (row := self._game.saves.latest()) and row.save:
+            summary = row.save.summary
+            where = ", ".join(filter(None, (summary.chapter, summary.title, summary.date)))
+            options[f"Continue: {where}"] = lambda: self._resume(row)
+        for protagonist in self._game.protagonists():
+            who = self._game.story.head.protagonists[protagonist]
+            options[f"New game: {who.name}. {who.about}"] = self._begin(protagonist)
+        if len(self._game.story.head.chapters) > 1 and not self._game.options.chapter:
+            options["Play one chapter alone"] = self._one_chapter
+        options["Saved games"] = self._saved_games
+        options["About this game"] = self._about
+        options["Quit"] = self._quit
+        return options
+
+    def _begin(self, protagonist: str, chapter: str | None = None) -> Callable[[], None]:
+        starts = self._game.story.starts(chapter, protagonist) if chapter else self._game.starts(protagonist)
+        return lambda: self._new_game(starts)
+
+    def _new_game(self, starts: tuple[str, ...]) -> None:
+        titles = [self._game.story.start(start).title for start in starts]
+        start = starts[self._console.choose(titles) if len(starts) > 1 else 0]
+        self._console.say()
+        if so_far := self._game.story.start(start).so_far:
+            self._console.say(so_far)
+            self._console.say()
+        Reading(self._console, self._game.new(start)).play()
+
+    def _one_chapter(self) -> None:
+        story = self._game.story
+        playable = {key: story.chapters[key] for key in story.head.chapters if story.chapters[key].starts}
+        lines = [f"{found.title}, {found.period or ''}: about {found.minutes} minutes" for found in playable.values()]
+        chapter = list(playable)[self._console.choose(lines)]
+        self._new_game(story.starts(chapter))
+
+    def _saved_games(self) -> None:
+        rows = self._game.saves.rows()
+        if not rows:
+            self._console.say("There are no saved games yet.")
+            return
+        chosen = self._console.choose([_row(row) for row in rows] + ["Back"])
+        if chosen < len(rows):
+            self._resume(rows[chosen])
+
+    def _resume(self, row: Row) -> None:
+        try:
+            keeper, notice = self._game.resume(row)
+        except GameError as error:
+            self._console.say(str(error))
+            return
+        if notice:
+            self._console.say(notice)
+        self._console.say()
+        Reading(self._console, keeper).play()
+
+    def _quit(self) -> None:
+        raise Leave
+
+    def _about(self) -> None:
+        for paragraph in self._game.story.head.about:
+            self._console.say(paragraph)
+
+
+def _row(row: Row) -> str:
+    """A saved game in words."""
+    if row.save is None:
+        return f"{row.slot}: cannot be loaded. {row.fault}"
+    name = row.save.name or "Kept by itself"
+    summary = row.save.summary
+    fault = f" {row.fault}" if row.fault else ""
+    return f"{name}: {summary.chapter}, {summary.title}, saved {row.save.saved_at.replace('T', ' at ')}.{fault}"

@@ -1,0 +1,170 @@
+"""One game, page by page, in lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from game.engine.journey import journey
+from game.engine.view import ChoiceView
+from game.errors import GameError
+from game.plain import wording
+from game.plain.console import Console, Leave
+from game.session import transcript
+from game.session.keeping import Keeper
+
+COMMANDS = {
+    "help": "h", "state": "s", "note": "n", "term": "t", "journey": "j", "undo": "z", "save": "v", "repeat": "r", "transcript": "p",
+    "title": "b", "quit": "q",
+}  # fmt: skip
+"""Every word that can be typed, with its letter."""
+
+HELP = (
+    "Type the number of a choice and Enter. These words also work, or their first letters in brackets:",
+    "help (h): this list.",
+    "state (s): how you stand and what you carry.",
+    "note (n): what is documented, disputed or imagined on this page.",
+    "term (t): explain the words of this page; or term and a word.",
+    "journey (j): the stations of the journey.",
+    "undo (z): take back the last choice.",
+    "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
+    "repeat (r): read the page again.",
+    "transcript (p): read everything from the beginning.",
+    "title (b): back to the title page.",
+    "quit (q): stop; the game is kept.",
+)
+
+
+class Reading:
+    """Plays one playthrough until the player leaves it."""
+
+    def __init__(self, console: Console, keeper: Keeper) -> None:
+        self._console = console
+        self._keeper = keeper
+        self._session = keeper.session
+        self._story = keeper.session.engine.story
+
+    def play(self) -> None:
+        """Read pages and take choices until the player goes back to the title page. Raises `Leave` when the player quits."""
+        self._keep()
+        self._open_page()
+        self._console.say("Type the number of a choice. Type help for other words.")
+        while self._answer(self._console.ask()):
+            pass
+
+    def _keep(self) -> None:
+        if notice := self._keeper.autosave():
+            self._console.say(notice)
+
+    def _open_page(self) -> None:
+        """A new page; before a hard one the reader is asked."""
+        view = self._session.view
+        if view.content and view.scene not in self._session.skipped:
+            self._console.say(view.content.warning)
+            if self._console.choose(["Read the page", "Skip it and read a summary"]) == 1:
+                self._session.skipped.add(view.scene)
+        self._page()
+
+    def _page(self) -> None:
+        self._say_all(wording.scene(self._session))
+        if ending := self._session.view.ending:
+            ended = self._story.declared.endings[ending]
+            self._console.say(f"The end: {ended.title}. {ended.about or ''}".strip())
+            self._console.say("Type undo to step back, transcript to read it all again, title or quit.")
+
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._console.say(line)
+
+    def _answer(self, typed: str) -> bool:
+        """Do what was typed; false when the player goes back to the title page."""
+        word, _, rest = typed.partition(" ")
+        word = {letter: name for name, letter in COMMANDS.items()}.get(word.lower(), word.lower())
+        if word == "quit":
+            raise Leave
+        if word == "title":
+            return False
+        if word.isascii() and word.isdigit() and not rest:
+            self._choose(int(word[:6]))
+        elif word in COMMANDS:
+            self._command(word, rest.strip())
+        else:
+            near = get_close_matches(word, COMMANDS, n=1)
+            meant = f" Did you mean {near[0]}?" if near else ""
+            self._console.say(f"Please type the number of a choice, or help.{meant}")
+        return True
+
+    def _choose(self, number: int) -> None:
+        choices = self._session.view.choices
+        if not 1 <= number <= len(choices):
+            self._console.say(f"Please type a number from 1 to {len(choices)}." if choices else "The story ends here. Type undo or quit.")
+            return
+        self._take(choices[number - 1])
+
+    def _take(self, choice: ChoiceView) -> None:
+        if not choice.is_available:
+            self._console.say(wording.unavailable(choice))
+            return
+        before = self._session.state.scene
+        self._session.choose(choice.id)
+        self._keep()
+        if self._session.state.scene == before:
+            self._page()
+        else:
+            self._open_page()
+
+    def _command(self, word: str, rest: str) -> None:
+        match word:
+            case "help":
+                self._say_all(HELP)
+            case "state":
+                self._say_all(wording.state(self._session))
+            case "note":
+                self._notes()
+            case "term":
+                self._terms(rest)
+            case "journey":
+                way = journey(self._story, self._session.state.scene)
+                self._say_all(wording.stops(way) if way else ["This chapter has no journey."])
+            case "undo":
+                self._undo()
+            case "save":
+                self._save(rest)
+            case "repeat":
+                self._page()
+            case "transcript":
+                self._say_all(transcript.lines(self._session))
+
+    def _notes(self) -> None:
+        notes = [self._story.declared.notes[key] for key in self._session.view.notes]
+        for note in notes:
+            self._say_all(wording.note(self._story, note))
+        if not notes:
+            self._console.say("This page has no historical notes.")
+
+    def _terms(self, asked: str) -> None:
+        terms = self._story.declared.terms
+        if not asked:
+            linked = [wording.term(terms[key]) for key in self._session.view.terms]
+            self._say_all(linked or ["This page has no words that are explained."])
+            return
+        by_word = {term.word.lower(): key for key, term in terms.items()} | {key.replace("_", " "): key for key in terms}
+        near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.5)
+        self._console.say(wording.term(terms[by_word[near[0]]]) if near else f"The glossary has no word like {asked}.")
+
+    def _undo(self) -> None:
+        try:
+            self._session.undo()
+        except GameError as error:
+            self._console.say(str(error))
+            return
+        self._console.say("One choice is taken back.")
+        self._keep()
+        self._page()
+
+    def _save(self, name: str) -> None:
+        try:
+            self._keeper.save_as(name or self._session.view.title)
+            self._console.say(f"Kept as: {name or self._session.view.title}.")
+        except GameError as error:
+            self._console.say(str(error))

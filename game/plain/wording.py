@@ -1,0 +1,94 @@
+"""What the plain edition says: each fact a sentence, units in words, nothing drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.engine.journey import JourneyView, journey, standing
+from game.engine.view import ChoiceView, SceneView, belongings, gauges, written_date
+from game.plain.console import sentence
+from game.session.session import Session
+from game.session.transcript import text_of
+from game.story.world import Note, Story, Term
+
+
+def heading(story: Story, view: SceneView) -> str:
+    """ "Scene: The broad gauge. 2 April 1925. Volochisk. Day 5 of 27. Documented." """
+    place = story.declared.places[view.place].name if view.place else None
+    parts = [f"Scene: {view.title}", view.date, place]
+    if (way := journey(story, view.scene)) is not None:
+        parts += [f"Day {way.day} of {way.days}", standing(way).capitalize()]
+    return " ".join(sentence(part) for part in parts if part)
+
+
+def scene(session: Session) -> Iterator[str]:
+    """A whole page: heading, text, state, words that can be asked about, choices."""
+    view, story = session.view, session.engine.story
+    yield heading(story, view)
+    yield ""
+    for paragraph in text_of(view, view.scene in session.skipped):
+        yield paragraph
+        yield ""
+    if line := state_line(session):
+        yield line
+        yield ""
+    yield from choices(view)
+
+
+def state_line(session: Session) -> str:
+    """The chapter's gauges in a sentence each: "Food: 2 of 6, short." """
+    shown = gauges(session.engine.story, session.state)
+    return " ".join(f"{gauge.label}: {', '.join(filter(None, (gauge.amount, gauge.word)))}." for gauge in shown)
+
+
+def state(session: Session) -> Iterator[str]:
+    """The gauges, and what is carried."""
+    if line := state_line(session):
+        yield line
+    things = belongings(session.engine.story, session.state)
+    yield f"You carry {', '.join(things)}." if things else "You carry nothing."
+
+
+def choices(view: SceneView) -> Iterator[str]:
+    """The numbered choices, locked ones with their reason."""
+    if not view.choices:
+        return
+    yield "Choices:"
+    for number, choice in enumerate(view.choices, 1):
+        yield f"{number}. {offered(choice)}"
+
+
+def offered(choice: ChoiceView) -> str:
+    """A choice in words, with the reason if it is locked."""
+    if choice.is_available:
+        return sentence(choice.text)
+    return f"{sentence(choice.text)} {unavailable(choice)}"
+
+
+def unavailable(choice: ChoiceView) -> str:
+    """Why a choice cannot be taken."""
+    return f"Not available: {sentence(choice.reason or 'not now')}"
+
+
+def note(story: Story, written: Note) -> Iterator[str]:
+    """A historical note with its standing and what it rests on."""
+    yield f"Note: {written.title}. This is {written.standing}." + (f" {sentence(written.date)}" if written.date else "")
+    yield written.text
+    for key in written.sources:
+        source = story.declared.sources[key]
+        yield "Source: " + ", ".join(filter(None, (source.author, source.title, source.year))) + "."
+
+
+def term(written: Term) -> str:
+    """A glossary word with its meaning."""
+    details = ", ".join(filter(None, (written.language, f"said {written.say}" if written.say else None)))
+    return f"{written.word}" + (f" ({details})" if details else "") + f": {sentence(written.meaning)}"
+
+
+def stops(way: JourneyView) -> Iterator[str]:
+    """The journey as a list of stations."""
+    yield f"Day {way.day} of {way.days}."
+    for view in way.stops:
+        known = {"documented": "documented", "likely": "likely, there was no other line", "imagined": "imagined"}[view.stop.standing]
+        state = {"passed": "passed", "here": "you are here", "ahead": "ahead"}[view.state]
+        yield f"{view.place.name}, {written_date(view.stop.date)}: {state}; {known}."
