@@ -150,12 +150,14 @@ def _story(reading: Reading) -> Story | None:
     for chapter in sorted(folders | reading.chapters.keys()):
         if chapter not in head.chapters:
             message = f"the folder '{chapter}' is not among the chapters of story.yaml.{suggestion(chapter, head.chapters)}"
-            reading.problems.append(Problem(f"{chapter}/chapter.yaml", 1, 1, "F112", message))
+            reading.problems.append(Problem(f"{chapter}/", 1, 1, "F112", message))
         elif chapter not in reading.chapters and not (reading.folder / chapter / "chapter.yaml").exists():
             reading.problems.append(Problem(f"{chapter}/chapter.yaml", 1, 1, "F101", "the chapter has no chapter.yaml"))
     if any(chapter not in reading.chapters for chapter in head.chapters):
         return None
-    return Story(head, reading.chapters, reading.scenes, _merged(reading))
+    chapters = {chapter: reading.chapters[chapter] for chapter in head.chapters}
+    scenes = {address: scene for address, scene in reading.scenes.items() if scene.chapter in chapters}
+    return Story(head, chapters, scenes, _merged(reading))
 
 
 def _merged(reading: Reading) -> Declarations:

@@ -30,7 +30,7 @@ def check(story: Story, sources: Mapping[str, Source], addresses: Collection[str
     for name, chapter in story.chapters.items():
         problems += _Checker(known, sources[name]).chapter(chapter)
     for name, source in sources.items():
-        if name.endswith(".yaml"):
+        if name.endswith(".yaml"):  # the others are addresses of scenes and ids of chapters
             problems += _Checker(known, source).declarations(story)
     return problems
 

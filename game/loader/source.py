@@ -101,9 +101,11 @@ def _events(text: str, name: str) -> Iterator[yaml.Event]:
         while (event := parser.get_event()) is not None:
             yield event
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        begun_here = error.context_mark and "scanning" in str(error.context)  # an open quote is mended where it begins
+        mark = error.context_mark if begun_here else error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise SourceError(Problem(name, line, column, "F102", f"this is not YAML: {error.problem or error.context}")) from None
+        reason = ", ".join(filter(None, (error.context, error.problem)))
+        raise SourceError(Problem(name, line, column, "F102", f"this is not YAML: {reason}")) from None
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
         raise SourceError(Problem(name, line, 1, "F102", "the file has a character that YAML does not allow")) from None

@@ -12,7 +12,7 @@ from game.loader.reader import load
 from game.options import Options
 from game.session.keeping import Keeper
 from game.session.restoring import restore
-from game.session.saves import AUTOSAVE, Row, SaveFolder
+from game.session.saves import Row, SaveFolder
 from game.session.session import Origin, Session
 from game.story.world import Story
 
@@ -56,10 +56,12 @@ class Game:
     def resume(self, row: Row) -> tuple[Keeper, str | None]:
         """Go on with a saved game, and what the player should be told. Raises `GameError` if it cannot be loaded.
 
-        An autosave goes on in its own slot; a named save is left as it is, and the game goes on in an autosave of its own.
+        An autosave goes on in its own slot. A named save, or one that an edited story could not take whole, is left as it is, and the
+        game goes on in a slot of its own.
         """
         if row.save is None:
             raise GameError(row.fault or "This game cannot be loaded.")
         restored = restore(self.engine, row.save)
-        keeper = Keeper(self.saves, restored.session, row.save.playthrough if row.slot.startswith(AUTOSAVE) else None)
+        goes_on = row.is_auto and restored.notice is None
+        keeper = Keeper(self.saves, restored.session, row.save.playthrough if goes_on else None)
         return keeper, " ".join(filter(None, (row.fault, restored.notice))) or None

@@ -44,7 +44,7 @@ def restore(engine: Engine, save: Save) -> Restored:
 
 
 _AT_CHAPTER = (
-    "The page where you were is no longer in the story; your game goes on from the start of its chapter, with everything you have."
+    "The page where you were is no longer in the story; your game goes on from the start of its chapter, with all you had then."
 )
 
 

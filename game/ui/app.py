@@ -1,0 +1,140 @@
+"""The game in a terminal. The title page is painted first; the story and what reads it are imported behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from game.errors import GameError
+from game.ui.keys import letters
+from game.ui.screens.page import Page
+from game.ui.screens.title import Title
+from game.ui.themes import THEMES
+
+if TYPE_CHECKING:
+    from game.options import Options
+    from game.session.game import Game
+
+CRASHED, UNREADABLE = 1, 2
+SMALLEST = (60, 18)
+"""Columns and rows below which a page cannot be read."""
+LOG = "interhelpo.log"
+KEPT = "Your game is kept."
+
+
+def run(options: Options) -> int:
+    """Play until the player quits; returns the exit status."""
+    app = Interhelpo(options)
+    app.run()
+    if app.last_words:
+        stream = sys.stderr if app.return_code else sys.stdout
+        stream.write(f"{app.last_words}\n")
+    return app.return_code or 0
+
+
+class Interhelpo(App[None]):
+    """The program: its colours, its beginning and its end. What is played is known to the screens."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Interhelpo"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (78, "-normal"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-mid"), (29, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f10,ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
+        Binding(f"f3,{letters('c')}", "colours", "Colours", show=False, id="contrast"),
+    ]
+
+    def __init__(self, options: Options) -> None:
+        super().__init__()
+        self.last_words = ""
+        """What is said in the terminal once the screen is gone."""
+        self._options = options
+        self._cover = Title()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._cover
+
+    def on_mount(self) -> None:
+        self._end_cleanly_when_told()
+        self.call_after_refresh(self._read_story)
+
+    @work(thread=True)
+    def _read_story(self) -> None:
+        """Import what a story needs, and read it; collecting garbage meanwhile would cost a tenth of the time."""
+        try:
+            from game.session.game import Game
+
+            game = Game.open(self._options)
+            import game.ui.screens.play  # so that the first page does not wait for it
+        except GameError as error:
+            self.call_from_thread(self._give_up, str(error))
+            return
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        self.call_from_thread(self._begin, game)
+
+    def _begin(self, game: Game) -> None:
+        self._cover.open(game)
+        if self._options.scene is not None:
+            self._cover.play(game.new(game.starts()[0]))
+
+    def _give_up(self, reason: str) -> None:
+        self.last_words = reason
+        self.exit(return_code=UNREADABLE)
+
+    def action_colours(self) -> None:
+        """Change between night and paper."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    async def action_quit(self) -> None:
+        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
+        if all(page.is_kept for page in pages):
+            self.last_words = KEPT if any(page.is_played for page in pages) else ""
+            self.exit()
+            return
+        from game.ui.screens.confirm import Confirm
+
+        question = Confirm("Your last steps could not be saved. Quit all the same?", "Quit", "Go on playing")
+        self.push_screen(question, lambda sure: self.exit() if sure else None)
+
+    def on_resize(self, event: events.Resize) -> None:
+        from game.ui.screens.too_small import TooSmall
+
+        is_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if is_small != isinstance(self.screen, TooSmall):
+            if is_small:
+                self.push_screen(TooSmall())
+            else:
+                self.pop_screen()
+
+    def _end_cleanly_when_told(self) -> None:
+        """Textual dies of these signals with the terminal in disorder."""
+        for name in ("SIGTERM", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """One sentence for the player, the rest for the log; Textual would show every local variable."""
+        from game.ui.crash import note
+
+        self._return_code = CRASHED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self.last_words = note(error, self._options.saves / LOG)
+        self._close_messages_no_wait()

@@ -1,0 +1,97 @@
+"""A new game: who to be, and where to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+
+from game.ui.glyphs import GLYPHS
+from game.ui.screens.page import BACK, HELP, Keys, ListPage
+from game.ui.widgets.heading import Heading
+from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.session.game import Game
+
+HERO, CHAPTER, START = "hero", "chapter", "start"
+"""What a row stands for; its key is one of these and a name."""
+DOT = f" {GLYPHS.dot} "
+
+
+class Begin(ListPage[str]):
+    """Ends with the address of a start. Questions with one answer are not asked."""
+
+    NAME: ClassVar[str] = "the page for a new game"
+    KEYS: ClassVar[Keys] = (("1-9", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
+
+    def __init__(self, game: Game) -> None:
+        super().__init__()
+        self._game = game
+        self._asked: list[tuple[str, Sequence[Row]]] = []
+        """The questions on the way here, the present one last."""
+
+    def compose(self) -> ComposeResult:
+        yield Heading(("New game",))
+        yield Rows(id="list")
+        yield Hints(Hint("1-9", "choose"), BACK, HELP)
+
+    def on_mount(self) -> None:
+        self._ask("Who are you?", [*self._heroes(), *self._chapters()])
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        kind, _, name = message.row.key.partition(":")
+        match kind:
+            case "hero":
+                self._ask_start(message.row.text, self._game.starts(name))
+            case "chapter":
+                self._ask_start(message.row.text, self._game.story.starts(name))
+            case _:
+                self.dismiss(name)
+
+    def action_back(self) -> None:
+        self._asked.pop()
+        if self._asked:
+            self._show()
+        else:
+            self.dismiss(None)
+
+    def _ask(self, question: str, rows: Sequence[Row]) -> None:
+        self._asked.append((question, rows))
+        self._show()
+
+    def _ask_start(self, question: str, starts: Sequence[str]) -> None:
+        if len(starts) == 1:
+            self.dismiss(starts[0])
+            return
+        story = self._game.story
+        found = {address: story.start(address) for address in starts}
+        self._ask(question, [Row(f"{START}:{address}", start.title, start.so_far or "") for address, start in found.items()])
+
+    def _show(self) -> None:
+        question, rows = self._asked[-1]
+        self.query_one(Heading).show(("New game", question))
+        self.query_one(Rows).update(rows)
+
+    def _heroes(self) -> list[Row]:
+        people = self._game.story.head.protagonists
+        return [Row(f"{HERO}:{name}", people[name].name, people[name].about) for name in self._game.protagonists()]
+
+    def _chapters(self) -> list[Row]:
+        """Chapters that can be played alone; with one chapter there is no difference."""
+        story, options = self._game.story, self._game.options
+        if options.chapter or options.scene or len(story.chapters) < 2:
+            return []
+        return [
+            Row(
+                f"{CHAPTER}:{name}",
+                f"{chapter.title}: {chapter.subtitle}" if chapter.subtitle else chapter.title,
+                DOT.join(filter(None, (chapter.period, f"about {chapter.minutes} minutes"))),
+                group="Or one chapter alone",
+            )
+            for name, chapter in story.chapters.items()
+            if chapter.starts
+        ]

@@ -1,0 +1,61 @@
+"""Help that knows on which screen it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from game.ui.screens.page import BACK, Box, Dialog, Keys
+from game.ui.widgets.hints import Hint, Hints
+
+EVERYWHERE: Keys = (
+    ("Esc", "one step back; nothing is ever lost by it"),
+    ("Space PgDn PgUp", "read on, read back"),
+    ("C or F3", "colours: night or paper"),
+    ("? or F1", "this help"),
+    ("F10 or Ctrl+Q", "quit; your game is kept"),
+)
+GOOD_TO_KNOW = (
+    "The game saves itself after every choice. You cannot spoil anything.",
+    "Everything can be clicked as well. The numbers work on Slovak, Czech and French keyboards without Shift, the letters on Cyrillic ones.",
+    "For a screen reader start the game with --plain: the whole game, line by line.",
+)
+KEY_CELLS = 18
+
+
+class Help(Dialog[None]):
+    """The keys of a screen, and those of all screens."""
+
+    AUTO_FOCUS = ".pane"
+
+    def __init__(self, name: str, keys: Keys) -> None:
+        super().__init__()
+        self._name = name
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        with Box():
+            yield Static(f"On {self._name}", classes="heading", markup=False)
+            with VerticalScroll(classes="pane"):
+                yield Static(self._content(), classes="words")
+            yield Hints(Hint("Space", "read on", "page(1)"), BACK)
+
+    def action_help(self) -> None:
+        """Help is already here; asked again, it goes."""
+        self.dismiss(None)
+
+    def _content(self) -> Content:
+        parts = [*_table(self._keys), Content(), Content.styled("Everywhere", "bold $accent"), *_table(EVERYWHERE), Content()]
+        for sentence in GOOD_TO_KNOW:
+            parts += [Content.styled(sentence, "$text-muted"), Content()]
+        return Content("\n").join(parts[:-1])
+
+
+def _table(keys: Keys) -> Iterable[Content]:
+    for key, what in keys:
+        yield Content.assemble((f"{key:<{KEY_CELLS}}", "bold"), " ", what)

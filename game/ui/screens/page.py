@@ -1,0 +1,90 @@
+"""What all screens share: a way back, help, colours, the hint line."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+
+from game.ui.keys import letters, numbers
+from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.rows import Rows
+
+Result = TypeVar("Result")
+Keys = tuple[tuple[str, str], ...]
+"""Keys and what they do, for the help."""
+
+BACK = Hint("Esc", "back", "back")
+HELP = Hint("?", "help", "help")
+
+
+class Page(Screen[Result]):
+    """A screen of the game. Esc goes one step back; nothing is lost by it."""
+
+    AUTO_FOCUS = "Rows"
+    NAME: ClassVar[str] = "this page"
+    """What the help calls it."""
+    KEYS: ClassVar[Keys] = ()
+    """What the help says about it."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back", show=False, id="back"),
+        Binding(f"question_mark,f1,{letters('h')}", "help", "Help", show=False, id="help"),
+        Binding("space,pagedown", "page(1)", "Read on", show=False, id="text.next"),
+        Binding("pageup,backspace", "page(-1)", "Read back", show=False, id="text.back"),
+    ]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether nothing would be lost if the game ended now."""
+        return True
+
+    @property
+    def is_played(self) -> bool:
+        """Whether a playthrough is under way here."""
+        return False
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        from game.ui.screens.help import Help
+
+        self.app.push_screen(Help(self.NAME, self.KEYS))
+
+    def action_page(self, step: int) -> None:
+        """Turn the page of what scrolls here."""
+        for pane in self.query(".pane"):
+            pane.scroll_relative(y=step * max(pane.size.height - 2, 1), animate=False)
+
+    def say(self, words: str) -> None:
+        """Say something in the hint line."""
+        self.query_one(Hints).say(words)
+
+    def on_rows_refused(self, message: Rows.Refused) -> None:
+        self.say(f"{message.row.text} {'-'} {message.row.reason}.")
+
+
+class ListPage(Page[Result]):
+    """A screen with a list of numbered rows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*numbers("pick")]
+
+    def action_pick(self, number: int) -> None:
+        self.query_one(Rows).pick(number)
+
+
+class Dialog(Page[Result], ModalScreen[Result]):
+    """A page over another one. A click outside closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(f"enter,{letters('q')}", "back", "Close", show=False, id="dialog.close")]
+
+    def on_click(self, event: events.Click) -> None:
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.action_back()
+
+
+class Box(Vertical):
+    """The frame of a dialog."""

@@ -1,0 +1,85 @@
+"""Two sets of colours, night and paper. Each text pair has a contrast of 4.5 to 1 or more; a test measures it on the screen."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.theme import Theme
+
+
+class Palette(NamedTuple):
+    """The colours that a theme is made of."""
+
+    page: str
+    raised: str
+    """Dialogs, and the panel beside the page."""
+    band: str
+    """The lines at the top and the bottom."""
+    ink: str
+    pale: str
+    """Less important words."""
+    accent: str
+    warning: str
+    error: str
+    success: str
+    lit: str
+    """Behind the highlighted row."""
+    line: str
+
+
+NIGHT = Palette(
+    "#0E1420", "#151D2C", "#1A2436", "#E8E4DA", "#AFB4BD", "#F0C24B", "#E69F00", "#FF8A5C", "#3CC9A0", "#2A3852", "#6F7F9C"
+)  # fmt: skip
+PAPER = Palette(
+    "#F6F0E1", "#EFE6D1", "#E8DDC3", "#221D15", "#574D3D", "#7A3B00", "#7A4A00", "#9B1C1C", "#0B5D45", "#DFCFA8", "#8A7A5C"
+)  # fmt: skip
+
+
+def theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+    """A theme with every derived colour set, so that none is left to a formula that nobody has looked at."""
+    return Theme(
+        name=name,
+        primary=palette.accent,
+        secondary=palette.accent,
+        accent=palette.accent,
+        warning=palette.warning,
+        error=palette.error,
+        success=palette.success,
+        foreground=palette.ink,
+        background=palette.page,
+        surface=palette.raised,
+        panel=palette.band,
+        dark=dark,
+        luminosity_spread=0.12,
+        text_alpha=1,
+        variables=_derived(palette),
+    )
+
+
+def _derived(palette: Palette) -> dict[str, str]:
+    groups = {
+        palette.ink: "text foreground-disabled footer-foreground footer-description-foreground input-cursor-background "
+        "block-cursor-foreground block-cursor-blurred-foreground button-foreground link-color input-selection-foreground "
+        "markdown-h4-color markdown-h5-color",
+        palette.pale: "text-muted text-disabled foreground-muted markdown-h6-color",
+        palette.accent: "text-primary text-secondary text-accent border scrollbar-hover scrollbar-active footer-key-foreground "
+        "link-color-hover markdown-h1-color markdown-h2-color markdown-h3-color",
+        palette.warning: "text-warning",
+        palette.error: "text-error",
+        palette.success: "text-success",
+        palette.line: "border-blurred scrollbar rule",
+        palette.lit: "block-cursor-background block-cursor-blurred-background block-hover-background surface-active "
+        "primary-muted secondary-muted accent-muted warning-muted error-muted success-muted input-selection-background",
+        palette.page: "input-cursor-foreground button-color-foreground scrollbar-background scrollbar-corner-color "
+        "scrollbar-background-hover scrollbar-background-active",
+        palette.band: "footer-background",
+        "transparent": "link-background link-background-hover footer-key-background footer-item-background "
+        "footer-description-background",
+        "bold": "block-cursor-text-style block-cursor-blurred-text-style",
+        "underline": "link-style link-style-hover",
+    }
+    derived = {name: value for value, names in groups.items() for name in names.split()}
+    return derived | {"screen-selection-background": palette.lit, "screen-selection-foreground": palette.ink}
+
+
+THEMES = (theme("night", NIGHT, dark=True), theme("paper", PAPER, dark=False))

@@ -1,0 +1,64 @@
+"""The line at the bottom: what the keys do here, clickable, or a short answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+
+class Hint(NamedTuple):
+    """A key and what it does."""
+
+    key: str
+    words: str
+    action: str = ""
+    """The screen's action behind it, for the mouse."""
+
+
+class Hints(Static):
+    """Hints for the keys. What is said in their place stays until the next step."""
+
+    def __init__(self, *hints: Hint) -> None:
+        super().__init__(markup=False)
+        self._hints = hints
+        self.said = ""
+
+    def on_mount(self) -> None:
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def show(self, *hints: Hint) -> None:
+        """Other hints."""
+        self._hints = hints
+        self.said = ""
+        self._draw()
+
+    def say(self, words: str) -> None:
+        """Say something in their place; nothing brings them back."""
+        if words != self.said:
+            self.said = words
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.said:
+            self.update(Content.styled(self.said, "bold"))
+            return
+        hints = list(self._hints)
+        while len(hints) > 1 and _line(hints).cell_length > max(self.content_size.width, 20):
+            del hints[-2]  # the last one, help, stays
+        self.update(_line(hints))
+
+
+def _line(hints: Sequence[Hint]) -> Content:
+    return Content("  ").join([_drawn(hint) for hint in hints])
+
+
+def _drawn(hint: Hint) -> Content:
+    part = Content.assemble((hint.key, "bold $accent"), f" {hint.words}")
+    return part.stylize(Style.from_meta({"@click": f"screen.{hint.action}"})) if hint.action else part

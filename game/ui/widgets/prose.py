@@ -1,0 +1,138 @@
+"""The text of a page, with words of the glossary that can be looked up by key and by mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.ui.keys import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from game.story.prose import Paragraph
+
+MARK = "*"
+"""Follows a word of the glossary, for those who do not see the underline."""
+
+
+class Prose(Static, can_focus=True):
+    """A titled text. It is built of spans and never read as markup: `[Z12]` is shown as it stands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(f"tab,right,right_square_bracket,{letters('n')}", "next", "Next word", show=False, id="term.next"),
+        Binding(f"shift+tab,left,left_square_bracket,{letters('p')}", "previous", "Previous word", show=False, id="term.prev"),
+        Binding("enter", "open", "Look up", show=False, id="term.open"),
+        Binding("escape", "leave", "Back to the choices", show=False, id="term.leave"),
+    ]
+
+    class Asked(Message):
+        """Somebody wants to know what a word means."""
+
+        def __init__(self, term: str) -> None:
+            super().__init__()
+            self.term = term
+
+    class Left(Message):
+        """The words have been gone through."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.terms: list[str] = []
+        """The linked terms in order, as often as they are linked."""
+        self.current = -1
+        """Which of them is highlighted; -1 is none."""
+        self._plain = Content()
+        self._places: list[tuple[int, int]] = []
+
+    def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "") -> None:
+        """Show another text. `close` stands under it, set apart."""
+        self.terms, self._places, self.current = [], [], -1
+        parts: list[tuple[str, str] | str] = [(title, "bold $accent")]
+        at = len(title)
+        for paragraph in paragraphs:
+            parts.append("\n\n")
+            at += 2
+            for span in paragraph:
+                parts.append(span.text)
+                if span.term:
+                    self.terms.append(span.term)
+                    self._places.append((at, at + len(span.text)))
+                    parts.append((MARK, "$accent"))
+                at += len(span.text) + (len(MARK) if span.term else 0)
+        if close:
+            parts.append((f"\n\n{close}", "bold"))
+        self._plain = Content.assemble(*parts)
+        self._draw()
+
+    def height_at(self, width: int) -> int:
+        """How many lines the text needs."""
+        return self._plain.get_height({}, max(width, 1))
+
+    def enter(self, *, backwards: bool = False) -> bool:
+        """Highlight the first (or last) word; false if there is none."""
+        if not self.terms:
+            return False
+        self.current = len(self.terms) - 1 if backwards else 0
+        self.focus(scroll_visible=False)
+        self._draw()
+        self._show_word()
+        return True
+
+    def on_blur(self) -> None:
+        self._draw()
+
+    def on_focus(self) -> None:
+        self._draw()
+
+    def action_next(self) -> None:
+        self._step(1)
+
+    def action_previous(self) -> None:
+        self._step(-1)
+
+    def action_open(self) -> None:
+        if 0 <= self.current < len(self.terms):
+            self.post_message(self.Asked(self.terms[self.current]))
+
+    def action_look_up(self, index: int) -> None:
+        """A word was clicked."""
+        self.current = index
+        self.action_open()
+
+    def action_leave(self) -> None:
+        self.current = -1
+        self.post_message(self.Left())
+
+    def _step(self, step: int) -> None:
+        if not 0 <= self.current + step < len(self.terms):
+            self.action_leave()
+            return
+        self.current += step
+        self._draw()
+        self._show_word()
+
+    def _draw(self) -> None:
+        content = self._plain
+        for index, (start, end) in enumerate(self._places):
+            is_lit = index == self.current and self.has_focus
+            look = Style(underline=True, reverse=is_lit, bold=is_lit)
+            click = Style.from_meta({"@click": f"look_up({index})"})
+            content = content.stylize(look + click, start, end)
+        self.update(content)
+
+    def _show_word(self) -> None:
+        start, end = self._places[self.current]
+        width = max(self.content_size.width, 1)
+        top = self._plain[:start].get_height({}, width) - 1
+        bottom = self._plain[:end].get_height({}, width)
+        if isinstance(self.parent, Widget):
+            place = Region(0, self.virtual_region.y + self.gutter.top + top, 1, bottom - top)
+            self.parent.scroll_to_region(place, animate=False, force=True, immediate=True)

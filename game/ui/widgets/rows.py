@@ -1,0 +1,250 @@
+"""A list of numbered rows: menus, choices, saved games, stops. It is drawn line by line and updated in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from game.ui.glyphs import GLYPHS
+
+INDENT = 6
+"""Cells before the words of a row: bar, marker, number, space."""
+SIDE_BY_SIDE = 24
+"""Cells that details need to stand beside their row instead of under it."""
+LAST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something that can be chosen, or a paragraph between two such rows."""
+
+    key: str
+    """What the list's owner knows the row by."""
+    text: str
+    detail: str = ""
+    reason: str | None = None
+    """Why it cannot be chosen now."""
+    group: str = ""
+    """The heading under which it stands."""
+    is_numbered: bool = True
+    is_choice: bool = True
+    """False for a paragraph that is only read."""
+
+
+class Line(NamedTuple):
+    """One line of the list as drawn, and the row that it belongs to."""
+
+    row: int | None
+    head: str
+    """What stands in the margin when the row is not highlighted."""
+    words: Content
+    kind: str
+
+
+class Rows(ScrollView, can_focus=True):
+    """A list of rows of which one is highlighted. Numbers, arrows and Enter, or a click, choose."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--pale", "rows--bar", "rows--group", "rows--read"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False, id="rows.up"),
+        Binding("down", "move(1)", "Down", show=False, id="rows.down"),
+        Binding("home", "first", "First", show=False, id="rows.first"),
+        Binding("end", "last", "Last", show=False, id="rows.last"),
+        Binding("enter", "choose", "Choose", show=False, id="rows.choose"),
+    ]
+
+    class Chosen(Message):
+        """A row was chosen."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    class Refused(Message):
+        """Somebody tried to choose a row that cannot be chosen now."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    class Highlighted(Message):
+        """Another row is highlighted."""
+
+        def __init__(self, row: Row) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, highlighted: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: tuple[Row, ...] = tuple(rows)
+        self.cursor = self._start(highlighted)
+        self._lines: list[Line] = []
+        self._laid_out = -1
+
+    def update(self, rows: Sequence[Row], highlighted: str | None = None) -> None:
+        """Show other rows; the row with the key `highlighted`, or the first that can be chosen, is highlighted."""
+        self.rows = tuple(rows)
+        self.cursor = self._start(highlighted)
+        self._laid_out = -1
+        self._lay_out(self.size.width)
+        self.scroll_to(0, 0, animate=False, immediate=True)
+        self.refresh(layout=True)
+        self._show_cursor()
+
+    @property
+    def row(self) -> Row | None:
+        """The highlighted row."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def pick(self, number: int) -> None:
+        """Choose the row with a number."""
+        numbered = [index for index, row in enumerate(self.rows) if row.is_choice and row.is_numbered]
+        if 0 < number <= len(numbered):
+            self._highlight(numbered[number - 1])
+            self.action_choose()
+
+    def action_move(self, step: int) -> None:
+        index = self.cursor + step
+        while 0 <= index < len(self.rows) and not self.rows[index].is_choice:
+            index += step
+        if 0 <= index < len(self.rows):
+            self._highlight(index)
+        else:
+            self.scroll_relative(y=step, animate=False)
+
+    def action_first(self) -> None:
+        self._highlight(self._choosable()[0] if self._choosable() else -1)
+
+    def action_last(self) -> None:
+        self._highlight(self._choosable()[-1] if self._choosable() else -1)
+
+    def action_choose(self) -> None:
+        if (row := self.row) is not None:
+            self.post_message(self.Chosen(row) if row.reason is None else self.Refused(row))
+
+    def on_click(self, event: events.Click) -> None:
+        if (index := self._row_at(event.y)) is not None:
+            self._highlight(index)
+            self.action_choose()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if (index := self._row_at(event.y)) is not None and index != self.cursor:
+            self._highlight(index, scroll=False)
+
+    def on_resize(self) -> None:
+        self._lay_out(self.size.width)
+        self._show_cursor()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        self._lay_out(width)
+        return len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        at = self.scroll_offset.y + y
+        if at >= len(self._lines):
+            return Strip.blank(width, self.visual_style.rich_style)
+        line = self._lines[at]
+        is_lit = line.row is not None and line.row == self.cursor and self.rows[line.row].is_choice
+        style = self.get_visual_style("rows--cursor" if is_lit else f"rows--{line.kind}" if line.kind else "")
+        head = self._head(line, is_lit)
+        # Inner colours would stay under the highlight, so a highlighted row has none.
+        words = line.words.without_spans if is_lit else line.words
+        strip = Visual.to_strips(self, head + words, width, 1, style)[0]
+        return strip.extend_cell_length(width, style.rich_style)
+
+    def _head(self, line: Line, is_lit: bool) -> Content:
+        if not is_lit:
+            return Content(line.head)
+        return Content.assemble((GLYPHS.bar, "$accent"), line.head[1:])
+
+    def _choosable(self) -> list[int]:
+        return [index for index, row in enumerate(self.rows) if row.is_choice]
+
+    def _start(self, key: str | None) -> int:
+        named = [index for index, row in enumerate(self.rows) if row.key == key and row.is_choice]
+        free = [index for index in self._choosable() if self.rows[index].reason is None]
+        return next(iter(named or free or self._choosable()), -1)
+
+    def _highlight(self, index: int, *, scroll: bool = True) -> None:
+        if index == self.cursor:
+            return
+        self.cursor = index
+        self.refresh()
+        if scroll:
+            self._show_cursor()
+        if (row := self.row) is not None:
+            self.post_message(self.Highlighted(row))
+
+    def _row_at(self, y: int) -> int | None:
+        at = self.scroll_offset.y + y
+        index = self._lines[at].row if 0 <= at < len(self._lines) else None
+        return index if index is not None and self.rows[index].is_choice else None
+
+    def _show_cursor(self) -> None:
+        places = [y for y, line in enumerate(self._lines) if line.row == self.cursor]
+        if not places:
+            return
+        top = 0 if self.cursor == next(iter(self._choosable()), -1) and places[-1] < self.size.height else places[0]
+        region = Region(0, top, 1, places[-1] - top + 1)
+        self.scroll_to_region(region, animate=False, force=True, immediate=True)
+
+    def _lay_out(self, width: int) -> None:
+        if width <= 0 or width == self._laid_out:
+            return
+        self._laid_out = width
+        self._lines = list(self._wrapped(max(width - 1, INDENT + 10)))
+        self.virtual_size = Size(width, len(self._lines))
+
+    def _wrapped(self, width: int) -> Iterator[Line]:
+        group, number = "", 0
+        column = self._detail_column(width)
+        for index, row in enumerate(self.rows):
+            if row.group != group:
+                group = row.group
+                if index:
+                    yield Line(None, "", Content(), "")
+                yield Line(None, " " * INDENT, Content(group), "group")
+            number += row.is_choice and row.is_numbered
+            yield from self._row(index, row, number, width, column)
+
+    def _row(self, index: int, row: Row, number: int, width: int, column: int) -> Iterator[Line]:
+        if not row.is_choice:
+            yield from (Line(index, "   ", words, "read") for words in Content(row.text).wrap(width - 4) or [Content()])
+            return
+        marker = "x" if row.reason is not None else " "
+        figure = str(number) if row.is_numbered and number <= LAST_NUMBER else ""
+        head = f" {marker}{figure:>2}  "
+        words, below = _words(row, column)
+        for part, kind in ((words, "pale" if row.reason is not None else ""), (below, "pale")):
+            for line in part.wrap(width - INDENT) if part else ():
+                yield Line(index, head, line, kind)
+                head = " " * INDENT
+
+    def _detail_column(self, width: int) -> int:
+        """Where details stand beside their rows; 0 if they need lines of their own."""
+        detailed = [row for row in self.rows if row.detail]
+        column = max((Content(row.text).cell_length for row in self.rows if row.is_choice), default=0) + 3
+        longest = max((Content(row.detail).cell_length for row in detailed), default=0)
+        fits = INDENT + column + longest <= width and column <= SIDE_BY_SIDE
+        return column if detailed and fits else 0
+
+
+def _words(row: Row, column: int) -> tuple[Content, Content]:
+    """The words of a row, and those that stand under it."""
+    words = Content(row.text)
+    if row.reason:
+        words = Content.assemble(row.text, f" {GLYPHS.dash} ", row.reason)
+    if row.detail and column:
+        return words.pad_right(column - words.cell_length) + Content.styled(row.detail, "$text-muted not bold"), Content()
+    return words, Content(row.detail)

@@ -1,0 +1,116 @@
+"""The plain edition: a whole game as lines that any reader, pipe or voice can take."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.options import Options
+from game.plain.play import run
+from tests.conftest import FERRY, ROOT
+
+
+@pytest.fixture
+def play(tmp_path: Path):  # type: ignore[no-untyped-def]
+    """Type some lines into the plain edition and return what it says."""
+
+    def type_(*lines: str, width: int | None = 72, seed: int = 3, folder: Path = FERRY) -> str:
+        said = io.StringIO()
+        options = Options(scenes=folder, saves=tmp_path / "saves", seed=seed, width=width)
+        assert run(options, io.StringIO("".join(line + "\n" for line in lines)), said) == 0
+        return said.getvalue()
+
+    return type_
+
+
+def test_a_game_is_played_by_numbers_to_its_end(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "3", "quit")
+    assert "Scene: The near bank. 1 May 1901. The near bank. Day 1 of 2. Documented." in said
+    assert "1. Pay the fare (20 in your purse)." in said
+    assert "The end: Home again." in said
+    assert said.endswith("Your game is kept.\n")
+
+
+def test_a_locked_choice_is_read_with_its_reason(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "2", "1", "1", "1", "2", "1", "1", "1", "2", "1", seed=6)
+    assert "Not available: Your purse is empty." in said
+
+
+def test_the_end_of_the_input_keeps_the_game(play) -> None:  # type: ignore[no-untyped-def]
+    assert "Your game is kept." in play("1", "2")
+    assert "1. Continue: The crossing, The near bank, 1 May 1901." in play()
+
+
+def test_continuing_leads_to_the_same_page(play) -> None:  # type: ignore[no-untyped-def]
+    play("1", "2")
+    assert "The sun is lower than it was." in play("1")
+
+
+def test_every_command_answers(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "help", "state", "note", "term", "term groat", "term groot", "term zzz", "journey", "repeat", "save First", "transcript", "undo")
+    for answer in (
+        "take back the last choice", "You carry a sack of flour.", "Note: Cable ferries. This is documented.", "Source: N. N., A book about rivers, 1901.",
+        "groat (English, said grote): A small coin.", "The glossary has no word like zzz.", "The island, 2 May 1901: ahead; imagined.", "Kept as: First.",
+        "there is nothing to take back",
+    ):  # fmt: skip
+        assert answer in " ".join(said.split()), answer
+
+
+def test_a_choice_can_be_taken_back(play) -> None:  # type: ignore[no-untyped-def]
+    assert play("1", "2", "z").count("The sun is lower") == 1
+
+
+def test_a_warning_stands_before_a_hard_page_and_a_summary_can_be_read_instead(play) -> None:  # type: ignore[no-untyped-def]
+    read, skipped = play("1", "1", "1"), play("2", "1", "2")
+    assert "capsized boat" in read and "The rope breaks" in read
+    assert "The rope breaks" not in skipped and "washed ashore" in skipped
+    assert "1. Swim on." in skipped
+
+
+@pytest.mark.parametrize("typed", ["x", "99", "0", "-1", "²", "1 2", "", "undo undo", "\x1b[A", "9" * 5000, "žltý kôň"])
+def test_whatever_is_typed_is_answered_and_nothing_is_lost(play, typed: str) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", typed, "3")
+    assert "The end: Home again." in said
+
+
+@pytest.mark.parametrize("width", [20, 40, 72])
+def test_lines_are_no_wider_than_asked_and_have_no_screen_codes(play, width: int) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "help", "note", "journey", "3", "transcript", width=width)
+    assert max(map(len, said.splitlines())) <= width
+    assert not re.search("[\x1b─-▟⠀-⣿]", said)
+
+
+def test_a_width_of_nothing_puts_a_paragraph_on_a_line(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", width=0)
+    assert "Good day, you say, and show 20 groats. The ferryman sleeps with his hat over his eyes." in said.splitlines()
+
+
+def test_a_chapter_can_be_played_alone_where_there_are_several(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("4", "2", "1", folder=ROOT / "scenes")
+    assert "You and Ján have sold the cottage" in " ".join(said.split())
+    assert "Day 1 of 27." in said
+
+
+def test_without_a_terminal_the_game_is_plain_and_ends_with_status_0(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "game", "--scenes", str(FERRY), "--saves", str(tmp_path), "--seed", "3"]
+    played = subprocess.run(command, input=b"1\n\xff\xfe\n3\n", capture_output=True, cwd=ROOT, check=False)
+    assert (played.returncode, played.stderr) == (0, b"")
+    assert b"The end: Home again." in played.stdout
+
+
+def test_a_story_with_problems_says_so_in_a_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "game", "--plain", "--scenes", str(tmp_path)]
+    played = subprocess.run(command, input="", capture_output=True, text=True, cwd=ROOT, check=False)
+    assert played.returncode == 2
+    assert "does not start" in played.stderr and "interhelpo check" in played.stderr and "Traceback" not in played.stderr
+
+
+def test_a_reader_that_goes_away_ends_the_game_quietly(tmp_path: Path) -> None:
+    command = f"yes help | {sys.executable} -m game --plain --scenes {FERRY} --saves {tmp_path} | head -1"
+    played = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert "Traceback" not in played.stderr
