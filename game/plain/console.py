@@ -42,8 +42,9 @@ class Console:
         self._target.write("> ")
         self._target.flush()
         line = self._source.readline()
+        if not self._source.isatty():
+            self._target.write(line.rstrip("\r\n") + "\n")  # a terminal shows what is typed; a pipe does not
         if not line:
-            self._target.write("\n")
             raise Leave
         return line.strip()
 
