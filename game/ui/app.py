@@ -7,6 +7,7 @@ import gc
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
@@ -78,7 +79,7 @@ class Interhelpo(App[None]):
             from game.session.game import Game
 
             game = Game.open(self._options)
-            import game.ui.screens.play  # so that the first page does not wait for it
+            import_module("game.ui.screens.play")  # so that the first page does not wait for it
         except GameError as error:
             self.call_from_thread(self._give_up, str(error))
             return
@@ -103,7 +104,7 @@ class Interhelpo(App[None]):
 
     async def action_quit(self) -> None:
         pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        if all(page.is_kept for page in pages):
+        if all(page.keep() for page in pages):
             self.last_words = KEPT if any(page.is_played for page in pages) else ""
             self.exit()
             return

@@ -6,10 +6,13 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from textual.worker import WorkerFailed
+
 
 def note(error: Exception, log: Path) -> str:
     """Write an error into the log and return what the player is told. Never raises: this is the last thing that happens."""
-    lines = "".join(traceback.format_exception(error))
+    cause = error.error if isinstance(error, WorkerFailed) else error
+    lines = "".join(traceback.format_exception(cause))
     told = "Something went wrong in the game and it had to stop. Your game was saved after your last choice."
     try:
         log.parent.mkdir(parents=True, exist_ok=True)

@@ -36,9 +36,8 @@ class Page(Screen[Result]):
         Binding("pageup,backspace", "page(-1)", "Read back", show=False, id="text.back"),
     ]
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether nothing would be lost if the game ended now."""
+    def keep(self) -> bool:
+        """Save what is not saved yet; false if something would still be lost were the game to end now."""
         return True
 
     @property
@@ -64,7 +63,7 @@ class Page(Screen[Result]):
         self.query_one(Hints).say(words)
 
     def on_rows_refused(self, message: Rows.Refused) -> None:
-        self.say(f"{message.row.text} {'-'} {message.row.reason}.")
+        self.say(f"{message.row.text}: {message.row.reason}.")
 
 
 class ListPage(Page[Result]):

@@ -26,6 +26,7 @@ MARK = "*"
 class Prose(Static, can_focus=True):
     """A titled text. It is built of spans and never read as markup: `[Z12]` is shown as it stands."""
 
+    FOCUS_ON_CLICK = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(f"tab,right,right_square_bracket,{letters('n')}", "next", "Next word", show=False, id="term.next"),
         Binding(f"shift+tab,left,left_square_bracket,{letters('p')}", "previous", "Previous word", show=False, id="term.prev"),
@@ -52,8 +53,8 @@ class Prose(Static, can_focus=True):
         self._plain = Content()
         self._places: list[tuple[int, int]] = []
 
-    def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "") -> None:
-        """Show another text. `close` stands under it, set apart."""
+    def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "", after: str = "") -> None:
+        """Show another text. `close` stands under it, set apart, and `after` under that."""
         self.terms, self._places, self.current = [], [], -1
         parts: list[tuple[str, str] | str] = [(title, "bold $accent")]
         at = len(title)
@@ -68,7 +69,7 @@ class Prose(Static, can_focus=True):
                     parts.append((MARK, "$accent"))
                 at += len(span.text) + (len(MARK) if span.term else 0)
         if close:
-            parts.append((f"\n\n{close}", "bold"))
+            parts += [(f"\n\n{close}", "bold $accent"), f"\n\n{after}" if after else ""]
         self._plain = Content.assemble(*parts)
         self._draw()
 
@@ -104,8 +105,7 @@ class Prose(Static, can_focus=True):
 
     def action_look_up(self, index: int) -> None:
         """A word was clicked."""
-        self.current = index
-        self.action_open()
+        self.post_message(self.Asked(self.terms[index]))
 
     def action_leave(self) -> None:
         self.current = -1

@@ -22,6 +22,8 @@ INDENT = 6
 SIDE_BY_SIDE = 24
 """Cells that details need to stand beside their row instead of under it."""
 LAST_NUMBER = 9
+MEASURE = 70
+"""The longest line of what is only read, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Line(NamedTuple):
 class Rows(ScrollView, can_focus=True):
     """A list of rows of which one is highlighted. Numbers, arrows and Enter, or a click, choose."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--pale", "rows--bar", "rows--group", "rows--read"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--row", "rows--pale", "rows--group", "rows--read"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, id="rows.up"),
         Binding("down", "move(1)", "Down", show=False, id="rows.down"),
@@ -156,7 +158,7 @@ class Rows(ScrollView, can_focus=True):
             return Strip.blank(width, self.visual_style.rich_style)
         line = self._lines[at]
         is_lit = line.row is not None and line.row == self.cursor and self.rows[line.row].is_choice
-        style = self.get_visual_style("rows--cursor" if is_lit else f"rows--{line.kind}" if line.kind else "")
+        style = self.get_visual_style("rows--cursor" if is_lit else f"rows--{line.kind}")
         head = self._head(line, is_lit)
         # Inner colours would stay under the highlight, so a highlighted row has none.
         words = line.words.without_spans if is_lit else line.words
@@ -213,20 +215,21 @@ class Rows(ScrollView, can_focus=True):
             if row.group != group:
                 group = row.group
                 if index:
-                    yield Line(None, "", Content(), "")
+                    yield Line(None, "", Content(), "row")
                 yield Line(None, " " * INDENT, Content(group), "group")
             number += row.is_choice and row.is_numbered
             yield from self._row(index, row, number, width, column)
 
     def _row(self, index: int, row: Row, number: int, width: int, column: int) -> Iterator[Line]:
         if not row.is_choice:
-            yield from (Line(index, "   ", words, "read") for words in Content(row.text).wrap(width - 4) or [Content()])
+            yield from (Line(index, "   ", words, "read") for words in Content(row.text).wrap(min(width - 4, MEASURE)))
+            yield Line(None, "", Content(), "row")
             return
         marker = "x" if row.reason is not None else " "
         figure = str(number) if row.is_numbered and number <= LAST_NUMBER else ""
         head = f" {marker}{figure:>2}  "
         words, below = _words(row, column)
-        for part, kind in ((words, "pale" if row.reason is not None else ""), (below, "pale")):
+        for part, kind in ((words, "pale" if row.reason is not None else "row"), (below, "pale")):
             for line in part.wrap(width - INDENT) if part else ():
                 yield Line(index, head, line, kind)
                 head = " " * INDENT

@@ -1,0 +1,85 @@
+"""What a scene gives to the screen: the line above it, the text, the rows below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from game.story.prose import Paragraph, Span
+from game.ui.widgets.rows import Row
+
+if TYPE_CHECKING:
+    from game.engine.view import SceneView
+    from game.story.world import Story
+    from game.ui.whereabouts import Whereabouts
+
+ALWAYS = "At any time"
+READ, SKIP = "read", "skip"
+TITLE, TRANSCRIPT, UNDO = "title", "transcript", "undo"
+
+
+class Part(Enum):
+    """Which part of a scene is shown."""
+
+    WARNING = "warning"
+    TEXT = "text"
+    SUMMARY = "summary"
+
+
+class Shown(NamedTuple):
+    """The text of a page and what follows it."""
+
+    title: str
+    paragraphs: Sequence[Paragraph]
+    close: str = ""
+    after: str = ""
+
+
+def heading(story: Story, view: SceneView, here: Whereabouts) -> tuple[tuple[str, ...], ...]:
+    """The statements above a scene, from long to short."""
+    chapter, date = story.chapters[view.chapter].title, view.date or ""
+    place = here.place if here.place and here.place != chapter else ""
+    day = f"day {here.day} of {here.days}" if here.day else ""
+    brief = f"day {here.day}/{here.days}" if here.day else ""
+    standing = here.standing or ""
+    versions = (
+        (chapter, date, place, day, standing),
+        (chapter, _brief(date), place, brief, standing),
+        (chapter, place, brief, standing),
+        (chapter, brief, standing),
+    )
+    return tuple(tuple(filter(None, version)) for version in versions)
+
+
+def _brief(date: str) -> str:
+    """ "2 April 1925" as "2 Apr 1925"."""
+    return " ".join(word[:3] if word.isalpha() else word for word in date.split())
+
+
+def shown(story: Story, view: SceneView, part: Part) -> Shown:
+    """The text of a part of a scene."""
+    if view.content and part is not Part.TEXT:
+        words = view.content.warning if part is Part.WARNING else view.content.summary
+        return Shown(view.title, [(Span(words),)])
+    if view.ending is None:
+        return Shown(view.title, view.paragraphs)
+    ending = story.declared.endings[view.ending]
+    return Shown(view.title, view.paragraphs, f"The end: {ending.title}", ending.about or "")
+
+
+def rows(view: SceneView, part: Part) -> list[Row]:
+    """What can be chosen below a part of a scene."""
+    if part is Part.WARNING:
+        return [Row(READ, "Read the page"), Row(SKIP, "Skip it and read a summary")]
+    if not view.choices:
+        return [Row(TITLE, "Back to the title page"), Row(TRANSCRIPT, "Read the transcript"), Row(UNDO, "Step back")]
+    return [
+        Row(
+            choice.id,
+            choice.text,
+            reason=None if choice.is_available else choice.reason or "Not now",
+            group=ALWAYS if choice.is_always else "",
+        )
+        for choice in view.choices
+    ]

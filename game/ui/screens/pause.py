@@ -1,0 +1,50 @@
+"""The menu of a game that is being played."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from game.ui.keys import numbers
+from game.ui.screens.page import BACK, Box, Dialog, Keys
+from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.rows import Row, Rows
+
+ENTRIES = (
+    Row("continue", "Continue"),
+    Row("save", "Save under a name"),
+    Row("saved", "Saved games"),
+    Row("transcript", "Transcript"),
+    Row("journey", "Journey"),
+    Row("notes", "Notes on this page"),
+    Row("undo", "Step back"),
+    Row("title", "Title page"),
+    Row("help", "Help", is_numbered=True),
+    Row("quit", "Quit"),
+)
+
+
+class Pause(Dialog[str]):
+    """Ends with what to do."""
+
+    NAME: ClassVar[str] = "the menu"
+    KEYS: ClassVar[Keys] = (("1-9", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
+    BINDINGS = [*numbers("pick")]
+
+    def __init__(self, highlighted: str | None = None) -> None:
+        super().__init__()
+        self._highlighted = highlighted
+
+    def compose(self) -> ComposeResult:
+        with Box():
+            yield Static("The game is saved", classes="heading", markup=False)
+            yield Rows(ENTRIES, highlighted=self._highlighted)
+            yield Hints(Hint("1-9", "choose"), BACK)
+
+    def action_pick(self, number: int) -> None:
+        self.query_one(Rows).pick(number)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        self.dismiss(message.row.key)
