@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -77,6 +78,7 @@ def _play(asked: argparse.Namespace) -> int:
         from game.plain.play import run as run_plain
 
         return run_plain(options, sys.stdin, sys.stdout)
+    gc.disable()  # collecting while Textual and the story are imported costs a tenth of the start; the UI turns it on again
     from game.ui.app import run as run_ui
 
     return run_ui(options)

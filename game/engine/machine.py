@@ -8,30 +8,46 @@ model and then imported; the automatic `to_<state>` transitions are off, because
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import blake2b
-from typing import Any
 
-from transitions import EventData
+from transitions import EventData, State
 from transitions import Machine as FiniteStateMachine
 
-from game.engine.state import GameState, apply
+from game.engine.state import Draft, GameState
 from game.story.model import Branch, Choice, Draw, Scene
 from game.story.world import Story
 
 
-class Turn:
-    """One choice being taken: the unregistered model that the machine moves, thrown away afterwards."""
+class Turn(Draft):
+    """One choice being taken: the unregistered model that the machine moves from scene to scene, thrown away afterwards."""
 
-    __slots__ = ("address", "choice", "drawn", "game", "state")
+    __slots__ = ("drawn",)
 
-    def __init__(self, game: GameState, address: str, choice: Choice) -> None:
-        self.state = game.scene
-        self.game = game
-        self.address = address
-        self.choice = choice
+    def __init__(self, game: GameState, address: str) -> None:
+        super().__init__(game)
+        self.turn += 1
+        if address not in self.chosen:
+            self.chosen |= {address}
         self.drawn = -1
         """Which scene of a draw has come up; the number of scenes means its `else`."""
+
+
+class Place(State):
+    """A scene as a state of the machine. Entering it is written down, and brings its effects."""
+
+    def __init__(self, story: Story, scene: Scene) -> None:
+        super().__init__(scene.id, final=bool(scene.ending))
+        self._story = story
+        self._scene = scene
+
+    def enter(self, event_data: EventData) -> None:
+        turn = _turn(event_data)
+        if self._scene.id not in turn.visited:
+            turn.visited |= {self._scene.id}
+        turn.apply(self._story, self._scene.enter)
+
+    def exit(self, event_data: EventData) -> None:
+        """Nothing happens by leaving a scene."""
 
 
 class Machine:
@@ -41,11 +57,11 @@ class Machine:
         self._story = story
         self._machine = FiniteStateMachine(
             model=None,
-            states=[self._state(scene) for scene in story.scenes.values()],
+            states=[Place(story, scene) for scene in story.scenes.values()],
             initial=next(iter(story.scenes)),
+            model_attribute="scene",
             auto_transitions=False,
             send_event=True,
-            prepare_event=self._take,
         )
         for scene in story.scenes.values():
             for address, choice in story.choices(scene):
@@ -53,26 +69,12 @@ class Machine:
 
     def step(self, game: GameState, address: str, choice: Choice) -> GameState | None:
         """The state after a choice, or `None` if no way on is open. The state given stays as it is, whatever happens."""
-        turn = Turn(game, address, choice)
+        turn = Turn(game, address)
+        turn.apply(self._story, choice.effects)
+        if isinstance(choice.goto, Draw):
+            turn.drawn = draw(choice.goto, turn, address)
         moved = self._machine.events[address].trigger(turn)
-        return turn.game if moved else None
-
-    def _state(self, scene: Scene) -> dict[str, Any]:
-        def enter(event: EventData) -> None:
-            turn = _turn(event)
-            moved = replace(turn.game, scene=scene.id, visited=turn.game.visited | {scene.id})
-            turn.game = apply(self._story, scene.enter, moved) if scene.enter else moved
-
-        return {"name": scene.id, "on_enter": [enter], "final": bool(scene.ending)}
-
-    def _take(self, event: EventData) -> None:
-        """Before any way on is tried: the effects of the choice, and the draw."""
-        turn = _turn(event)
-        game = turn.game
-        taken = replace(game, chosen=game.chosen | {turn.address}, turn=game.turn + 1)
-        turn.game = apply(self._story, turn.choice.effects, taken) if turn.choice.effects else taken
-        if isinstance(turn.choice.goto, Draw):
-            turn.drawn = draw(turn.choice.goto, turn.game, turn.address)
+        return turn.finished() if moved else None
 
     def _add_choice(self, scene: Scene, address: str, choice: Choice) -> None:
         match choice.goto:
@@ -99,14 +101,14 @@ def _guard(branch: Branch) -> Callable[[EventData], bool] | None:
     if branch.when is None:
         return None
     holds = branch.when.holds
-    return lambda event: holds(_turn(event).game)
+    return lambda event: holds(_turn(event))
 
 
 def _comes_up(index: int) -> Callable[[EventData], bool]:
     return lambda event: _turn(event).drawn == index
 
 
-def draw(pool: Draw, game: GameState, address: str) -> int:
+def draw(pool: Draw, game: GameState | Draft, address: str) -> int:
     """Which scene of a draw comes up: its index, or the number of scenes if no condition holds.
 
     The seed, the turn and the choice decide, by a hash and not by a random generator, so that a game replays exactly on every

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.story.expression import Value
 from game.story.model import Counter, Effect
@@ -50,21 +50,44 @@ def weight_of(story: Story, items: Iterable[str]) -> int:
     return sum(story.declared.items[item].weight for item in items)
 
 
+class Draft:
+    """A state in the making: a turn changes it in place, and `finished` makes a value of it. It is `Facts` for every condition on the way."""
+
+    __slots__ = ("chosen", "items", "scene", "seed", "turn", "variables", "visited", "weight")
+
+    def __init__(self, state: GameState) -> None:
+        self.scene = state.scene
+        self.variables = dict(state.variables)
+        self.items = state.items
+        self.visited = state.visited
+        self.chosen = state.chosen
+        self.weight = state.weight
+        self.seed = state.seed
+        self.turn = state.turn
+
+    def apply(self, story: Story, effects: Iterable[Effect]) -> None:
+        """Bring about some effects, one after the other; counters stay inside their range."""
+        for effect in effects:
+            if effect.when is None or effect.when.holds(self):
+                self._apply_one(story, effect)
+
+    def finished(self) -> GameState:
+        """The state as it stands now."""
+        return GameState(self.scene, self.variables, self.items, self.visited, self.chosen, self.weight, self.seed, self.turn)
+
+    def _apply_one(self, story: Story, effect: Effect) -> None:
+        self.variables.update(effect.set)
+        for name, amount in effect.add.items():
+            counter = story.declared.variables[name]
+            assert isinstance(counter, Counter)
+            self.variables[name] = min(max(int(self.variables[name]) + amount, counter.least), counter.most)
+        if effect.give or effect.take:
+            self.items = self.items.union(effect.give).difference(effect.take)
+            self.weight = weight_of(story, self.items)
+
+
 def apply(story: Story, effects: Iterable[Effect], state: GameState) -> GameState:
-    """The state after some effects, one after the other; counters stay inside their range."""
-    for effect in effects:
-        if effect.when is None or effect.when.holds(state):
-            state = _apply_one(story, effect, state)
-    return state
-
-
-def _apply_one(story: Story, effect: Effect, state: GameState) -> GameState:
-    variables = {**state.variables, **effect.set}
-    for name, amount in effect.add.items():
-        counter = story.declared.variables[name]
-        assert isinstance(counter, Counter)
-        variables[name] = min(max(int(variables[name]) + amount, counter.least), counter.most)
-    if not effect.give and not effect.take:
-        return replace(state, variables=variables)
-    items = (state.items | frozenset(effect.give)) - frozenset(effect.take)
-    return replace(state, variables=variables, items=items, weight=weight_of(story, items))
+    """The state after some effects."""
+    draft = Draft(state)
+    draft.apply(story, effects)
+    return draft.finished()

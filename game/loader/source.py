@@ -26,7 +26,7 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})$")
 DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}$")
 WORDS: dict[str, object] = {"true": True, "false": False, "": None, "~": None, "null": None}
 
-Parser: Any = getattr(yaml, "CParser", None)
+Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 """libyaml's parser, or the one in Python where PyYAML was built without it."""
 
 Mark = tuple[int, int]

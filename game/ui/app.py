@@ -48,8 +48,6 @@ class Interhelpo(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "Interhelpo"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (78, "-normal"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-mid"), (29, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
         Binding(f"f3,{letters('c')}", "colours", "Colours", show=False, id="contrast"),
@@ -79,7 +77,6 @@ class Interhelpo(App[None]):
             from game.session.game import Game
 
             game = Game.open(self._options)
-            import_module("game.ui.screens.play")  # so that the first page does not wait for it
         except GameError as error:
             self.call_from_thread(self._give_up, str(error))
             return
@@ -87,6 +84,7 @@ class Interhelpo(App[None]):
             gc.freeze()
             gc.enable()
         self.call_from_thread(self._begin, game)
+        import_module("game.ui.screens.play")  # while the title is read, so that the first page need not wait
 
     def _begin(self, game: Game) -> None:
         self._cover.open(game)

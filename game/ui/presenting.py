@@ -7,7 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.story.prose import Paragraph, Span
-from game.ui.widgets.rows import Row
+from game.ui.widgets.hints import Hint
+from game.ui.widgets.rows import LAST_NUMBER, Row
 
 if TYPE_CHECKING:
     from game.engine.view import SceneView
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 ALWAYS = "At any time"
 READ, SKIP = "read", "skip"
 TITLE, TRANSCRIPT, UNDO = "title", "transcript", "undo"
+
+
+WORDS_HINTS = (
+    Hint("Tab N", "next word"),
+    Hint("P", "previous"),
+    Hint("Enter", "what it means"),
+    Hint("Esc", "choices"),
+    Hint("?", "help", "help"),
+)
+"""While a word of the text is highlighted."""
 
 
 class Part(Enum):
@@ -83,3 +94,17 @@ def rows(view: SceneView, part: Part) -> list[Row]:
         )
         for choice in view.choices
     ]
+
+
+def scene_hints(view: SceneView, rows: int, *, has_journey: bool) -> list[Hint]:
+    """The keys of a scene; a key that would find nothing here is left out."""
+    hints = [
+        Hint(f"1-{min(rows, LAST_NUMBER)}" if rows > 1 else "1", "choose"),
+        Hint("Tab", "words", "words(1)") if view.terms else None,
+        Hint("N", "notes", "notes") if view.notes else None,
+        Hint("M", "journey", "journey") if has_journey else None,
+        Hint("Z", "back", "undo"),
+        Hint("Esc", "menu", "back"),
+        Hint("?", "help", "help"),
+    ]
+    return [hint for hint in hints if hint is not None]

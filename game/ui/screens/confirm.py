@@ -7,18 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.ui.screens.page import BACK, Box, Dialog, Keys
-from game.ui.keys import numbers
+from game.ui.screens.page import BACK, Box, Keys, ListDialog
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
 
-class Confirm(Dialog[bool]):
+class Confirm(ListDialog[bool]):
     """Asks before something that cannot be taken back; Esc is no."""
 
     NAME: ClassVar[str] = "this question"
     KEYS: ClassVar[Keys] = (("1 2", "answer"),)
-    BINDINGS = [*numbers("pick")]
 
     def __init__(self, question: str, yes: str, no: str) -> None:
         super().__init__()
@@ -30,9 +28,6 @@ class Confirm(Dialog[bool]):
             yield Static(self._question, classes="words", markup=False)
             yield Rows(self._rows)
             yield Hints(Hint("1-2", "answer"), BACK)
-
-    def action_pick(self, number: int) -> None:
-        self.query_one(Rows).pick(number)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         self.dismiss(message.row.key == "yes")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -22,7 +21,7 @@ EVERYWHERE: Keys = (
 )
 GOOD_TO_KNOW = (
     "The game saves itself after every choice. You cannot spoil anything.",
-    "Everything can be clicked as well. The numbers work on Slovak, Czech and French keyboards without Shift, the letters on Cyrillic ones.",
+    "Everything can be clicked as well. Numbers work without Shift on Slovak, Czech and French keyboards, letters on Cyrillic ones.",
     "For a screen reader start the game with --plain: the whole game, line by line.",
 )
 KEY_CELLS = 18

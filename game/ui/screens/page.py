@@ -25,6 +25,8 @@ class Page(Screen[Result]):
     """A screen of the game. Esc goes one step back; nothing is lost by it."""
 
     AUTO_FOCUS = "Rows"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (78, "-normal"), (96, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-mid"), (29, "-tall")]
     NAME: ClassVar[str] = "this page"
     """What the help calls it."""
     KEYS: ClassVar[Keys] = ()
@@ -83,6 +85,10 @@ class Dialog(Page[Result], ModalScreen[Result]):
     def on_click(self, event: events.Click) -> None:
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
             self.action_back()
+
+
+class ListDialog(ListPage[Result], Dialog[Result]):
+    """A dialog with a list of numbered rows."""
 
 
 class Box(Vertical):

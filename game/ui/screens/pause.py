@@ -7,8 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from game.ui.keys import numbers
-from game.ui.screens.page import BACK, Box, Dialog, Keys
+from game.ui.screens.page import BACK, Box, Keys, ListDialog
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -26,12 +25,11 @@ ENTRIES = (
 )
 
 
-class Pause(Dialog[str]):
+class Pause(ListDialog[str]):
     """Ends with what to do."""
 
     NAME: ClassVar[str] = "the menu"
     KEYS: ClassVar[Keys] = (("1-9", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
-    BINDINGS = [*numbers("pick")]
 
     def __init__(self, highlighted: str | None = None) -> None:
         super().__init__()
@@ -42,9 +40,6 @@ class Pause(Dialog[str]):
             yield Static("The game is saved", classes="heading", markup=False)
             yield Rows(ENTRIES, highlighted=self._highlighted)
             yield Hints(Hint("1-9", "choose"), BACK)
-
-    def action_pick(self, number: int) -> None:
-        self.query_one(Rows).pick(number)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         self.dismiss(message.row.key)

@@ -16,13 +16,21 @@ from game.session.saves import AUTOSAVE
 from game.ui import presenting
 from game.ui.glyphs import GLYPHS
 from game.ui.keys import letters
-from game.ui.presenting import Part
+from game.ui.presenting import WORDS_HINTS, Part, scene_hints
+from game.ui.screens.confirm import Confirm
+from game.ui.screens.journey import Journey
+from game.ui.screens.naming import Naming
+from game.ui.screens.notes import Notes
 from game.ui.screens.page import Keys, ListPage
+from game.ui.screens.pause import Pause
+from game.ui.screens.saved import Saved
+from game.ui.screens.term import TermDialog
+from game.ui.screens.transcript import Transcript
 from game.ui.whereabouts import whereabouts
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine, Panel
 from game.ui.widgets.heading import Heading
-from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.hints import Hints
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Rows
@@ -33,15 +41,6 @@ if TYPE_CHECKING:
     from game.session.keeping import Keeper
     from game.session.saves import Row as SavedRow
     from game.session.session import Session
-
-WORDS_HINTS = (
-    Hint("Tab N", "next word"),
-    Hint("P", "previous"),
-    Hint("Enter", "what it means"),
-    Hint("Esc", "choices"),
-    Hint("?", "help", "help"),
-)
-
 
 class Play(ListPage[None]):
     """A scene: where and when, the text, the choices."""
@@ -137,13 +136,9 @@ class Play(ListPage[None]):
 
     def _show_hints(self) -> None:
         view, prose = self._session.view, self.query_one(Prose)
-        count = min(len(self.query_one(Rows).rows), 9)
-        hints = [Hint(f"1-{count}" if count > 1 else "1", "choose")]
-        hints += [Hint("Tab", "words", "words(1)")] if prose.terms else []
-        hints += [Hint("N", "notes", "notes")] if view.notes else []
-        hints += [Hint("M", "journey", "journey")] if self._game.story.chapters[view.chapter].journey else []
-        hints += [Hint("Z", "back", "undo"), Hint("Esc", "menu", "back"), Hint("?", "help", "help")]
-        self.query_one(Hints).show(*(WORDS_HINTS if prose.has_focus else hints))
+        has_journey = bool(self._game.story.chapters[view.chapter].journey)
+        rows = len(self.query_one(Rows).rows)
+        self.query_one(Hints).show(*(WORDS_HINTS if prose.has_focus else scene_hints(view, rows, has_journey=has_journey)))
 
     def on_descendant_focus(self) -> None:
         self._show_hints()
@@ -186,8 +181,6 @@ class Play(ListPage[None]):
         self.call_after_refresh(self.keep)
 
     def on_prose_asked(self, message: Prose.Asked) -> None:
-        from game.ui.screens.term import TermDialog
-
         self.app.push_screen(TermDialog(self._game.story.declared.terms[message.term]))
 
     def on_prose_left(self) -> None:
@@ -201,8 +194,6 @@ class Play(ListPage[None]):
         self._menu()
 
     def _menu(self, highlighted: str | None = None) -> None:
-        from game.ui.screens.pause import Pause
-
         self.app.push_screen(Pause(highlighted), lambda entry: self._do(entry, is_from_menu=True) if entry else None)
 
     def _do(self, entry: str, *, is_from_menu: bool = False) -> None:
@@ -238,8 +229,6 @@ class Play(ListPage[None]):
         self.app.push_screen(screen, closed)
 
     def action_notes(self, back: str | None = None) -> None:
-        from game.ui.screens.notes import Notes
-
         declared = self._game.story.declared
         notes = [declared.notes[name] for name in self._session.view.notes]
         if notes:
@@ -248,8 +237,6 @@ class Play(ListPage[None]):
             self.say("There are no notes on this page.")
 
     def action_journey(self, back: str | None = None) -> None:
-        from game.ui.screens.journey import Journey
-
         story, view = self._game.story, self._session.view
         chapter = story.chapters[view.chapter]
         if chapter.journey:
@@ -258,18 +245,12 @@ class Play(ListPage[None]):
             self.say("Nobody travels in this chapter. The journey begins in a later one.")
 
     def action_transcript(self, back: str | None = None) -> None:
-        from game.ui.screens.transcript import Transcript
-
         self._open(Transcript(self._session), back, self._rewind)
 
     def action_save(self, back: str | None = None) -> None:
-        from game.ui.screens.naming import Naming
-
         self._open(Naming(self._session.view.title), back, self._save)
 
     def _open_saved(self, back: str | None) -> None:
-        from game.ui.screens.saved import Saved
-
         self.keep()
         self._open(Saved(self._game.saves.rows(), self._game.saves.path), back, self._load)
 
@@ -312,7 +293,9 @@ class Play(ListPage[None]):
         if self.keep():
             self.dismiss(None)
             return
-        from game.ui.screens.confirm import Confirm
-
         question = Confirm("Your last steps could not be saved. Leave all the same?", "Leave", "Go on playing")
-        self.app.push_screen(question, lambda sure: self.dismiss(None) if sure else None)
+        self.app.push_screen(question, self._left)
+
+    def _left(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from game.errors import GameError
@@ -14,8 +15,6 @@ from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from textual.content import Content
-
     from game.session.game import Game
     from game.session.keeping import Keeper
     from game.session.saves import Row as SavedRow
@@ -134,6 +133,4 @@ def _spaced(name: str) -> Content:
 
 def _plain(text: str) -> Content:
     """Words of a story are never read as markup."""
-    from textual.content import Content
-
     return Content(text)

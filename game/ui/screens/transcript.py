@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from game.session.transcript import heading, text_of
+from game.ui.screens.confirm import Confirm
 from game.ui.screens.page import BACK, HELP, Keys, Page
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
@@ -44,8 +45,6 @@ class Transcript(Page[int]):
         self.call_after_refresh(self.query_one(Rows).scroll_end, animate=False)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        from game.ui.screens.confirm import Confirm
-
         def step_back(sure: bool | None) -> None:
             if sure:
                 self.dismiss(int(message.row.key))

@@ -22,6 +22,8 @@ class Hint(NamedTuple):
 class Hints(Static):
     """Hints for the keys. What is said in their place stays until the next step."""
 
+    auto_links = False
+
     def __init__(self, *hints: Hint) -> None:
         super().__init__(markup=False)
         self._hints = hints

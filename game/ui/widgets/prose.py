@@ -27,6 +27,7 @@ class Prose(Static, can_focus=True):
     """A titled text. It is built of spans and never read as markup: `[Z12]` is shown as it stands."""
 
     FOCUS_ON_CLICK = False
+    auto_links = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(f"tab,right,right_square_bracket,{letters('n')}", "next", "Next word", show=False, id="term.next"),
         Binding(f"shift+tab,left,left_square_bracket,{letters('p')}", "previous", "Previous word", show=False, id="term.prev"),

@@ -147,7 +147,7 @@ class Rows(ScrollView, can_focus=True):
         self._lay_out(self.size.width)
         self._show_cursor()
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
         self._lay_out(width)
         return len(self._lines)
 
