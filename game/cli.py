@@ -94,8 +94,8 @@ def must_be_plain(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO)
 def _check(folder: Path) -> int:
     from game.loader.reader import read_story
 
-    if not folder.is_dir():
-        print(f"There is no folder {folder}.", file=sys.stderr)
+    if not (folder / "story.yaml").is_file():
+        print(f"There is no story in {folder}: it has no story.yaml.", file=sys.stderr)
         return UNREADABLE
     story, problems = read_story(folder)
     for problem in problems:

@@ -1,0 +1,95 @@
+"""The commands: what they print, and with which status they end."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from game import __version__
+from game.cli import main, must_be_plain
+from game.options import PACKAGE, checkout, default_saves, default_scenes
+from tests.conftest import FERRY, ROOT
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_check_says_clean_with_status_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FERRY)]) == 0
+    assert capsys.readouterr().out == "5 scenes, no problems in files and references.\n"
+
+
+def test_check_lists_every_problem_with_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "story.yaml").write_text("title: T\ntitel: U\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert "story.yaml:2:1: F106 the key 'titel' is not known here. Did you mean 'title'?" in out
+    assert "F107 the key 'id' is missing" in out
+
+
+def test_check_of_something_else_ends_with_status_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path)]) == main(["check", str(tmp_path / "nowhere")]) == 2
+    assert "no story.yaml" in capsys.readouterr().err
+
+
+def test_the_folder_of_check_may_also_be_named_by_scenes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--scenes", str(FERRY), "check"]) == 0
+    assert "5 scenes" in capsys.readouterr().out
+
+
+def test_schema_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert "Scene" in json.loads(capsys.readouterr().out)["$defs"]
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"interhelpo {__version__}\n")
+
+
+@pytest.mark.parametrize("arguments", [["--width", "7"], ["--width", "x"], ["--lang", "xx"], ["--seed", "y"], ["sing"]])
+def test_a_mistake_on_the_command_line_ends_with_status_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_an_unknown_chapter_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--plain", "--scenes", str(FERRY), "--chapter", "crosing"]) == 2
+    assert "Did you mean 'crossing'?" in capsys.readouterr().err
+
+
+def test_the_plain_edition_is_chosen_where_a_screen_is_out_of_place() -> None:
+    screen = Terminal()
+    assert not must_be_plain({"TERM": "xterm-256color"}, screen, screen)
+    assert not must_be_plain({"INTERHELPO_PLAIN": "0"}, screen, screen)
+    assert must_be_plain({"INTERHELPO_PLAIN": "1"}, screen, screen)
+    assert must_be_plain({"TERM": "dumb"}, screen, screen)
+    assert must_be_plain({}, io.StringIO(), screen)
+    assert must_be_plain({}, screen, io.StringIO())
+
+
+def test_a_checkout_uses_its_own_scenes_and_saves() -> None:
+    assert (checkout(), default_scenes(), default_saves()) == (ROOT, ROOT / "scenes", ROOT / "saves")
+
+
+def test_an_installed_game_uses_its_own_scenes_and_the_platform_s_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("game.options.PACKAGE", tmp_path / "site-packages" / "game")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert default_scenes() == tmp_path / "site-packages" / "game" / "scenes"
+    assert default_saves().name == "saves" and ROOT not in default_saves().parents
+    assert PACKAGE == ROOT / "game"
+
+
+def test_a_player_who_stands_in_a_checkout_plays_its_scenes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("game.options.PACKAGE", tmp_path / "site-packages" / "game")
+    monkeypatch.chdir(ROOT)
+    assert default_scenes() == ROOT / "scenes"

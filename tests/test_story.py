@@ -1,0 +1,87 @@
+"""What must hold of our own story, beyond what any story must."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from game.story import prose
+from game.story.model import Choice
+from game.story.world import Story
+
+REAL_SURNAMES = (
+    "Schulz Shvelik Peringer Láníček Skalický Pálinkáš Horáček Doležal Jílek Štefan Neubauer Glozl Golian Pokorný Pokorná Mercová Kiral Dubček "
+    "Dubčeková Fučík Červenka Dohnal Štraus Šnajderová Jilemnický Zenkov Abdrakhmanov Isakeev Aitmatov Tynystanov Aidarbekov Chlumecký"
+).split()
+"""People of section 4 of the facts who have no part in chapters 1 and 2; no invented person may bear their names."""
+
+DOCUMENTED_DAYS = {"zilina": "1925-03-29", "strecno": "1925-03-29", "volochisk": "1925-04-02", "pishpek": "1925-04-24"}
+
+
+def texts(story: Story) -> Iterator[tuple[str, str]]:
+    """Every text that a player reads in a scene, with the scene's address."""
+    for scene in story.scenes.values():
+        yield from ((scene.id, passage.text) for passage in scene.text)
+        yield from ((scene.id, text) for choice in scene.choices for text in (choice.text, choice.locked, choice.file) if text)
+        if scene.content:
+            yield from ((scene.id, scene.content.warning), (scene.id, scene.content.summary))
+
+
+def choices(story: Story) -> Iterator[Choice]:
+    for scene in story.scenes.values():
+        yield from scene.choices
+
+
+def test_the_story_is_as_large_as_a_chapter_of_a_book(interhelpo: Story) -> None:
+    words = sum(len(prose.plain(prose.spans(passage.text)).split()) for scene in interhelpo.scenes.values() for passage in scene.text)
+    assert len(interhelpo.scenes) >= 60
+    assert words >= 14_000
+    assert sum(bool(choice.file) for choice in choices(interhelpo)) >= 25
+    assert len(interhelpo.declared.notes) >= 30
+    assert len(interhelpo.declared.terms) >= 30
+
+
+def test_no_yaml_has_slipped_into_the_prose(interhelpo: Story) -> None:
+    for scene, text in texts(interhelpo):
+        assert not re.search(r"\b(when|text|goto):|>-|\s- |  ", text), f"{scene}: {text}"
+
+
+def test_every_character_is_one_that_terminals_draw(interhelpo: Story) -> None:
+    letters = set("áäčďéěíĺľňóôöőŕřšťúůüűýžłźćńąęśżÁÄČĎÉĚÍĽŇÓÔÖŠŤÚŮÜÝŽŁ")
+    for scene, text in texts(interhelpo):
+        assert not [letter for letter in text if not (letter.isascii() or letter in letters or letter == "–")], f"{scene}: {text}"
+
+
+def test_no_invented_person_bears_a_real_surname(interhelpo: Story) -> None:
+    for scene, text in texts(interhelpo):
+        assert not [name for name in REAL_SURNAMES if re.search(rf"\b{name}\b", text)], f"{scene}: {text}"
+
+
+def test_the_founder_is_not_on_the_train_and_real_people_do_not_speak(interhelpo: Story) -> None:
+    assert not [scene.id for scene in interhelpo.scenes.values() if scene.chapter == "train" and "marecek" in scene.people]
+    for scene, text in texts(interhelpo):
+        assert not re.search(r'"\s*(says|asks|said|asked) (Comrade )?(Karol )?(Alföldy|Mareček)', text), f"{scene}: {text}"
+
+
+def test_only_four_points_of_the_journey_are_called_documented(interhelpo: Story) -> None:
+    documented = {stop.place: stop.date for stop in interhelpo.chapters["train"].journey if stop.standing == "documented"}
+    assert documented == DOCUMENTED_DAYS
+
+
+def test_most_pages_rest_on_a_note_and_every_note_is_used(interhelpo: Story) -> None:
+    without = [scene.id for scene in interhelpo.scenes.values() if not scene.notes]
+    assert without == []
+    used = Counter(note for scene in interhelpo.scenes.values() for note in scene.notes)
+    assert sorted(interhelpo.declared.notes.keys() - used.keys()) == []
+
+
+def test_every_glossary_term_is_linked_somewhere(interhelpo: Story) -> None:
+    linked = {term for _, text in texts(interhelpo) for term in prose.terms(text)}
+    assert sorted(interhelpo.declared.terms.keys() - linked) == []
+
+
+def test_no_page_without_its_variants_is_a_wall_of_text(interhelpo: Story) -> None:
+    for scene in interhelpo.scenes.values():
+        always = sum(len(passage.text.split()) for passage in scene.text if passage.when is None)
+        assert always <= 200, scene.id

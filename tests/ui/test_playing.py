@@ -1,0 +1,169 @@
+"""A game in the terminal, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+import pytest
+
+from game.ui.keys import CYRILLIC
+from game.ui.widgets.paper import Paper
+from game.ui.widgets.prose import Prose
+from game.ui.widgets.rows import Rows
+from tests.conftest import ROOT
+from tests.ui.conftest import Seat
+
+REAL = ROOT / "scenes"
+TO_THE_ISLAND = 5
+"""A seed with which paying the fare leads to the island."""
+
+
+async def test_a_whole_game_by_keyboard_alone(seat: Seat) -> None:
+    async with seat() as player:
+        assert player.sees("T H E F E R R Y")
+        await player.press("down", "up", "enter", "enter")
+        assert player.sees("Good day, you say, and show 20 groats*")
+        await player.press("1", "1", "1")
+        assert player.sees("You stand on the island.")
+        await player.press("1")
+        assert player.sees("The end: Across") and player.sees("You reached the other side.")
+        await player.press("1")
+        assert player.sees("Continue") and player.sees("The far bank, 2 May 1901")
+
+
+async def test_a_whole_game_by_mouse_alone(seat: Seat) -> None:
+    async with seat() as player:
+        await player.click("New game")
+        await player.click("The miller")
+        await player.click("Go home")
+        assert player.sees("The end: Home again")
+        await player.click("Back to the title page")
+        assert player.sees("Continue")
+        await player.click("Quit")
+    assert player.app.return_code == 0
+
+
+@pytest.mark.parametrize("row", ["+ľščťžýáí", "+ěščřžýáí", "&é\"'(-è_ç"], ids=["Slovak", "Czech", "French"])
+async def test_numbers_without_shift_on_foreign_keyboards(seat: Seat, row: str) -> None:
+    async with seat() as player:
+        await player.press(row[0], row[0])
+        assert player.sees("The near bank")
+        await player.press(row[2])
+        assert player.sees("The end: Home again")
+
+
+async def test_letters_on_a_cyrillic_keyboard(seat: Seat) -> None:
+    async with seat() as player:
+        play = await player.begin()
+        await player.press("2", CYRILLIC["z"])
+        assert not play._session.choices
+        await player.press(CYRILLIC["m"].upper())
+        assert player.sees("Journey")
+
+
+async def test_a_term_is_looked_up_and_the_player_is_back_at_it(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("tab", "enter")
+        assert player.sees("A small coin.") and player.sees("say: grote")
+        await player.press("escape")
+        prose = player.app.screen.query_one(Prose)
+        assert prose.has_focus and prose.current == 0
+        await player.press("escape")
+        assert player.app.screen.query_one(Rows).has_focus
+
+
+async def test_a_term_is_looked_up_by_mouse_and_the_choices_keep_the_focus(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.click("groats*")
+        assert player.sees("A small coin.")
+        await player.press("enter")
+        assert player.app.screen.query_one(Rows).has_focus
+
+
+async def test_a_locked_choice_tells_its_reason_by_number_enter_and_click(seat: Seat) -> None:
+    async with seat(seed=TO_THE_ISLAND) as player:
+        play = await player.begin()
+        await player.press("1")
+        assert player.sees("x 1 Wade across · The sack would get wet")
+        await player.press("1")
+        assert player.hint == "Wade across: The sack would get wet."
+        await player.press("down")
+        assert not player.hint
+        await player.press("up", "enter")
+        assert "sack would get wet" in player.hint
+        await player.press("down")
+        await player.click("Wade across")
+        assert "sack would get wet" in player.hint
+        assert play._session.state.scene == "crossing.island"
+
+
+async def test_the_highlight_begins_at_the_first_choice_that_can_be_taken(seat: Seat) -> None:
+    async with seat(seed=TO_THE_ISLAND) as player:
+        await player.begin()
+        await player.press("1")
+        assert player.row == "Go back for the night"
+
+
+async def test_chapter_wide_choices_stand_in_a_group_of_their_own(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2")
+        assert player.sees("At any time 3 Light the lantern")
+        assert player.sees("Mood Well")
+
+
+async def test_stepping_back_highlights_what_was_chosen(seat: Seat) -> None:
+    async with seat() as player:
+        play = await player.begin()
+        await player.press("2", "3", "z")
+        assert player.row == "Light the lantern"
+        await player.press("z")
+        assert player.row == "Wait till evening" and not play._session.choices
+        await player.press("z")
+        assert "beginning of your game" in player.hint
+
+
+async def test_markup_in_a_story_is_shown_as_it_stands(seat: Seat) -> None:
+    async with seat(scene="crossing.storm") as player:
+        await player.press("1")
+        assert player.sees("and [b]everything[/b] goes over [into the water] {at once}.")
+
+
+async def test_a_warning_stands_before_a_hard_page(seat: Seat) -> None:
+    async with seat(scene="crossing.storm") as player:
+        assert player.sees("The next page tells of a capsized boat.")
+        assert not player.sees("The rope breaks")
+        await player.click("Read the page")
+        assert player.sees("The rope breaks") and player.sees("Swim on")
+
+
+async def test_a_hard_page_can_be_skipped_and_its_choices_are_the_same(seat: Seat) -> None:
+    async with seat(scene="crossing.storm") as player:
+        await player.press("2")
+        assert player.sees("The boat goes over; you are washed ashore.")
+        assert player.play._session.skipped == {"crossing.storm"}
+        await player.press("1")
+        assert player.sees("You stand on the island.")
+
+
+async def test_escape_goes_one_step_back_and_loses_nothing(seat: Seat) -> None:
+    async with seat() as player:
+        play = await player.begin()
+        await player.press("2", "escape")
+        assert player.sees("Save under a name")
+        await player.press("5")
+        assert player.sees("Journey · The crossing")
+        await player.press("escape")
+        assert player.sees("Save under a name") and player.row == "Journey"
+        await player.press("escape")
+        assert player.app.screen is play and play._session.choices == ["crossing.bank.wait"]
+
+
+async def test_the_text_scrolls_while_the_choices_stay(seat: Seat) -> None:
+    async with seat(size=(60, 18), scene="train.volochisk", scenes=REAL) as player:
+        paper = player.app.screen.query_one(Paper)
+        assert player.sees("Space: more") and player.sees("Take a corner of the big lathe")
+        await player.press("space")
+        assert paper.scroll_offset.y > 0 and player.sees("Take a corner of the big lathe")
+        await player.press("2")
+        assert player.app.screen.query_one(Paper).scroll_offset.y == 0
