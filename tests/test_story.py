@@ -10,10 +10,40 @@ from game.story import prose
 from game.story.model import Choice
 from game.story.world import Story
 
-REAL_SURNAMES = (
-    "Schulz Shvelik Peringer Láníček Skalický Pálinkáš Horáček Doležal Jílek Štefan Neubauer Glozl Golian Pokorný Pokorná Mercová Kiral Dubček "
-    "Dubčeková Fučík Červenka Dohnal Štraus Šnajderová Jilemnický Zenkov Abdrakhmanov Isakeev Aitmatov Tynystanov Aidarbekov Chlumecký"
-).split()
+REAL_SURNAMES = [
+    "Schulz",
+    "Shvelik",
+    "Peringer",
+    "Láníček",
+    "Skalický",
+    "Pálinkáš",
+    "Horáček",
+    "Doležal",
+    "Jílek",
+    "Štefan",
+    "Neubauer",
+    "Glozl",
+    "Golian",
+    "Pokorný",
+    "Pokorná",
+    "Mercová",
+    "Kiral",
+    "Dubček",
+    "Dubčeková",
+    "Fučík",
+    "Červenka",
+    "Dohnal",
+    "Štraus",
+    "Šnajderová",
+    "Jilemnický",
+    "Zenkov",
+    "Abdrakhmanov",
+    "Isakeev",
+    "Aitmatov",
+    "Tynystanov",
+    "Aidarbekov",
+    "Chlumecký",
+]
 """People of section 4 of the facts who have no part in chapters 1 and 2; no invented person may bear their names."""
 
 DOCUMENTED_DAYS = {"zilina": "1925-03-29", "strecno": "1925-03-29", "volochisk": "1925-04-02", "pishpek": "1925-04-24"}
@@ -44,7 +74,7 @@ def test_the_story_is_as_large_as_a_chapter_of_a_book(interhelpo: Story) -> None
 
 def test_no_yaml_has_slipped_into_the_prose(interhelpo: Story) -> None:
     for scene, text in texts(interhelpo):
-        assert not re.search(r"\b(when|text|goto):|>-|\s- |  ", text), f"{scene}: {text}"
+        assert not re.search(r"\b(when|text|goto):|>-|\s- |\*|  ", text), f"{scene}: {text}"
 
 
 def test_every_character_is_one_that_terminals_draw(interhelpo: Story) -> None:

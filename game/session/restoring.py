@@ -43,9 +43,7 @@ def restore(engine: Engine, save: Save) -> Restored:
     raise SaveError("This game was saved in a chapter that the story no longer has; start the chapter before it anew.")
 
 
-_AT_CHAPTER = (
-    "The page where you were is no longer in the story; your game goes on from the start of its chapter, with all you had then."
-)
+_AT_CHAPTER = "The page where you were is no longer in the story; your game goes on from the start of its chapter, with all you had then."
 
 
 def _replayed(engine: Engine, save: Save) -> Session | None:

@@ -1,9 +1,9 @@
 """The addresses of a story: what is written short inside a chapter becomes whole.
 
-    volochisk                      train.volochisk                  a scene
-    carry_the_lathe                train.volochisk.carry_the_lathe  a choice of this scene
-    volochisk.carry_the_lathe      train.volochisk.carry_the_lathe  a choice of another scene of the chapter
-    always.cook                    train.always.cook                a choice offered in the whole chapter
+volochisk                      train.volochisk                  a scene
+carry_the_lathe                train.volochisk.carry_the_lathe  a choice of this scene
+volochisk.carry_the_lathe      train.volochisk.carry_the_lathe  a choice of another scene of the chapter
+always.cook                    train.always.cook                a choice offered in the whole chapter
 """
 
 ALWAYS = "always"

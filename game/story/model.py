@@ -79,9 +79,7 @@ def _kind_of_goto(goto: object) -> str:
 
 
 Goto = Annotated[
-    Annotated[SceneRef, Tag("scene")]
-    | Annotated[Annotated[list[Branch], Field(min_length=1)], Tag("list")]
-    | Annotated[Draw, Tag("draw")],
+    Annotated[SceneRef, Tag("scene")] | Annotated[Annotated[list[Branch], Field(min_length=1)], Tag("list")] | Annotated[Draw, Tag("draw")],
     Discriminator(_kind_of_goto),
 ]
 """Where a choice leads: a scene, a list of scenes with conditions, or a draw."""

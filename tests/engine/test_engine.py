@@ -97,9 +97,7 @@ def test_a_draw_whose_conditions_all_fail_takes_its_else(ferry_engine: Engine, b
 
 
 def test_effects_on_entering_come_after_the_choice_s(ferry_engine: Engine, bank: GameState) -> None:
-    drowned = next(
-        after for seed in range(99) if (after := ferry_engine.choose(replace(bank, seed=seed), "pay")).scene == "crossing.storm"
-    )
+    drowned = next(after for seed in range(99) if (after := ferry_engine.choose(replace(bank, seed=seed), "pay")).scene == "crossing.storm")
     assert drowned.variables["coins"] == 1
     assert (drowned.items, drowned.weight) == (frozenset(), 0)
 

@@ -14,7 +14,6 @@ from game.options import Options
 from game.plain.play import run
 from tests.conftest import FERRY, ROOT
 
-
 LANDS_ON_THE_ISLAND = 8
 """A seed with which the first crossing of the ferry meets no storm."""
 
@@ -57,7 +56,21 @@ def test_continuing_leads_to_the_same_page(play) -> None:  # type: ignore[no-unt
 
 
 def test_every_command_answers(play) -> None:  # type: ignore[no-untyped-def]
-    said = play("1", "help", "state", "note", "term", "term groat", "term groot", "term zzz", "journey", "repeat", "save First", "transcript", "undo")
+    said = play(
+        "1",
+        "help",
+        "state",
+        "note",
+        "term",
+        "term groat",
+        "term groot",
+        "term zzz",
+        "journey",
+        "repeat",
+        "save First",
+        "transcript",
+        "undo",
+    )
     for answer in (
         "take back the last choice", "You carry a sack of flour.", "Note: Cable ferries. This is documented.", "Source: N. N., A book about rivers, 1901.",
         "groat (English, said grote): A small coin.", "The glossary has no word like zzz.", "The island, 2 May 1901: ahead; imagined.", "Kept as: First.",

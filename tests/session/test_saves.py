@@ -169,7 +169,9 @@ def edited_story(tmp_path: Path, change: dict[str, tuple[str, str]], remove: str
 
 
 def test_a_save_from_before_a_word_was_edited_loads_as_if_nothing_happened(keeper: Keeper, tmp_path: Path) -> None:
-    game = edited_story(tmp_path, {"crossing/storm.yaml": ("The rope breaks", "The cable breaks"), "story.yaml": ('edition: "1"', 'edition: "2"')})
+    game = edited_story(
+        tmp_path, {"crossing/storm.yaml": ("The rope breaks", "The cable breaks"), "story.yaml": ('edition: "1"', 'edition: "2"')}
+    )
     row = game.saves.latest()
     assert row
     again, notice = game.resume(row)

@@ -57,7 +57,11 @@ def test_a_choice_that_fails_changes_nothing(crossing: Session) -> None:
 
 def test_the_transcript_has_every_page_once_and_every_choice(ferry_engine: Engine) -> None:
     lines = [line for line in transcript.lines(played(ferry_engine, ["wait", "always.light", "pay"])) if line]
-    assert [line for line in lines if line.startswith("> ")] == ["> Wait till evening", "> Light the lantern", "> Pay the fare (20 in your purse)"]
+    assert [line for line in lines if line.startswith("> ")] == [
+        "> Wait till evening",
+        "> Light the lantern",
+        "> Pay the fare (20 in your purse)",
+    ]
     assert sum(line.startswith("The near bank") for line in lines) == 1
     assert lines[-1].startswith("The rope breaks")
 

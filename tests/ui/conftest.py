@@ -141,7 +141,7 @@ def seat(options: Options) -> Seat:
     @asynccontextmanager
     async def sit_down(size: tuple[int, int] = (80, 24), **changes: Any) -> AsyncIterator[Player]:
         app = Interhelpo(replace(options, **changes))
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             player = Player(app, pilot)
             await player.loaded()
             yield player

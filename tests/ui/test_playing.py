@@ -84,7 +84,7 @@ async def test_a_locked_choice_tells_its_reason_by_number_enter_and_click(seat: 
     async with seat(seed=TO_THE_ISLAND) as player:
         play = await player.begin()
         await player.press("1")
-        assert player.sees("x 1 Wade across · The sack would get wet")
+        assert player.sees("x 1 Wade across – The sack would get wet")
         await player.press("1")
         assert player.hint == "Wade across: The sack would get wet."
         await player.press("down")
@@ -109,7 +109,7 @@ async def test_chapter_wide_choices_stand_in_a_group_of_their_own(seat: Seat) ->
         await player.begin()
         await player.press("2")
         assert player.sees("At any time 3 Light the lantern")
-        assert player.sees("Mood Well")
+        assert player.sees("mood Well")
 
 
 async def test_stepping_back_highlights_what_was_chosen(seat: Seat) -> None:
