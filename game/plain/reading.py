@@ -26,7 +26,7 @@ HELP = (
     "note (n): what is documented, disputed or imagined on this page.",
     "term (t): explain the words of this page; or term and a word.",
     "journey (j): the stations of the journey.",
-    "undo (z): take back the last choice.",
+    "undo (z): take back the last choice; undo 3 takes back three.",
     "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
     "repeat (r): read the page again.",
     "transcript (p): read everything from the beginning.",
@@ -127,7 +127,7 @@ class Reading:
                 way = journey(self._story, self._session.state.scene)
                 self._say_all(wording.stops(way) if way else ["This chapter has no journey."])
             case "undo":
-                self._undo()
+                self._undo(int(rest[:6]) if rest.isascii() and rest.isdigit() else 1)
             case "save":
                 self._save(rest)
             case "repeat":
@@ -152,13 +152,13 @@ class Reading:
         near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.5)
         self._console.say(wording.term(terms[by_word[near[0]]]) if near else f"The glossary has no word like {asked}.")
 
-    def _undo(self) -> None:
+    def _undo(self, count: int) -> None:
         try:
-            self._session.undo()
+            self._session.undo(to=len(self._session.choices) - count)
         except GameError as error:
             self._console.say(str(error))
             return
-        self._console.say("One choice is taken back.")
+        self._console.say("One choice is taken back." if count == 1 else f"{count} choices are taken back.")
         self._keep()
         self._page()
 

@@ -83,6 +83,13 @@ def test_a_choice_can_be_taken_back(play) -> None:  # type: ignore[no-untyped-de
     assert play("1", "2", "z").count("The sun is lower") == 1
 
 
+def test_several_choices_can_be_taken_back_at_once(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "2", "3", "undo 2", "undo 9")
+    assert "2 choices are taken back." in said
+    assert said.rstrip().endswith("Your game is kept.")
+    assert "there is nothing to take back" in " ".join(said.split())
+
+
 def test_a_warning_stands_before_a_hard_page_and_a_summary_can_be_read_instead(play) -> None:  # type: ignore[no-untyped-def]
     read, skipped = play("1", "1", "1"), play("2", "1", "2")
     assert "capsized boat" in read and "The rope breaks" in read
