@@ -10,11 +10,15 @@ from pathlib import Path
 from game.story.model import Scene
 from game.story.world import Chapter, Declarations, Story, StoryHead
 
-WORDS = """water rails wagon stove bread winter letter machine field horse night lamp river mountain child coat money village engine song
-snow door window ticket frontier steppe brick mill wheel garden apple paper soldier station kettle blanket""".split()
+WORDS = (
+    "water", "rails", "wagon", "stove", "bread", "winter", "letter", "machine", "field", "horse", "night", "lamp", "river",
+    "mountain", "child", "coat", "money", "village", "engine", "song", "snow", "door", "window", "ticket", "frontier", "steppe",
+    "brick", "mill", "wheel", "garden", "apple", "paper", "soldier", "station", "kettle", "blanket",
+)  # fmt: skip
 VARIABLES = ("food", "crowns", "courage")
 LEAST, MOST, START = 0, 9, 4
 CHAPTER = "road"
+START_ADDRESS = f"{CHAPTER}.walker"
 WORDS_ALWAYS, WORDS_SOMETIMES = 30, 10
 GUARDED = 5
 """One scene in so many has a choice that leads to one of two scenes."""
@@ -58,15 +62,15 @@ class Page:
     ways: tuple[Way, Way, Way]
 
 
-def pages(count: int, seed: int = 1) -> list[Page]:
+def pages(count: int, words: int = WORDS_ALWAYS) -> list[Page]:
     """A story of so many scenes; the same numbers give the same story."""
-    chance = random.Random(seed)
-    return [_page(number, count, chance) for number in range(count)]
+    chance = random.Random(count)
+    return [_page(number, count, words, chance) for number in range(count)]
 
 
-def _page(number: int, count: int, chance: random.Random) -> Page:
+def _page(number: int, count: int, words: int, chance: random.Random) -> Page:
     ways = tuple(_way(number, index, count, chance) for index in range(3))
-    return Page(number, _sentence(WORDS_ALWAYS, chance), _question(chance), _sentence(WORDS_SOMETIMES, chance), (ways[0], ways[1], ways[2]))
+    return Page(number, _sentence(words, chance), _question(chance), _sentence(WORDS_SOMETIMES, chance), (ways[0], ways[1], ways[2]))
 
 
 def _way(number: int, index: int, count: int, chance: random.Random) -> Way:
@@ -94,12 +98,12 @@ def _sentence(length: int, chance: random.Random) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(length)).capitalize() + "."
 
 
-def write_folder(folder: Path, count: int, seed: int = 1) -> Path:
+def write_folder(folder: Path, count: int, words: int = WORDS_ALWAYS) -> Path:
     """The story as a folder that the game can read, unless it is there already."""
     if (folder / "story.yaml").exists():
         return folder
     (folder / CHAPTER).mkdir(parents=True, exist_ok=True)
-    for page in pages(count, seed):
+    for page in pages(count, words):
         (folder / CHAPTER / f"s{page.number}.yaml").write_text(scene_text(page), encoding="utf-8")
     (folder / CHAPTER / "chapter.yaml").write_text(
         "title: The road\nminutes: 20\ngauges: [food, crowns]\nstarts:\n  walker: {protagonist: walker, title: As the walker, scene: s0}\n",
@@ -140,9 +144,9 @@ def _scene_lines(page: Page) -> Iterator[str]:
             yield f"      - {{scene: s{way.target}}}"
 
 
-def story(count: int, seed: int = 1) -> Story:
+def story(count: int) -> Story:
     """The story as models, without files."""
-    scenes = {f"{CHAPTER}.s{page.number}": Scene.model_validate(_scene_data(page), context={"chapter": CHAPTER}) for page in pages(count, seed)}
+    scenes = {f"{CHAPTER}.s{page.number}": Scene.model_validate(_scene_data(page), context={"chapter": CHAPTER}) for page in pages(count)}
     start = {"protagonist": "walker", "title": "As the walker", "scene": f"{CHAPTER}.s0"}
     chapter = Chapter.model_validate({"title": "The road", "minutes": 20, "starts": {"walker": start}})
     walker = {"walker": {"name": "The walker", "about": "Somebody on a road."}}
@@ -173,10 +177,10 @@ def _choice_data(index: int, way: Way) -> dict[str, object]:
     return data | ({"when": str(way.needs)} if way.needs else {})
 
 
-def ink(count: int, seed: int = 1) -> str:
+def ink(count: int) -> str:
     """The story in ink: the same words, conditions, ranges and ways."""
     lines = [f"VAR {name} = {START}" for name in VARIABLES] + ["-> s0"]
-    for page in pages(count, seed):
+    for page in pages(count):
         lines += [f"=== s{page.number} ===", page.words, f"{{{page.when}: {page.more}}}"]
         for way in page.ways:
             lines += _ink_choice(way)

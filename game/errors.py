@@ -1,9 +1,9 @@
 """What can go wrong while somebody plays; each message starts with the thing and ends with what to do.
 
-    GameError
-    ├── StoryError          the story folder has problems and does not start
-    ├── SaveError           a save cannot be read or written
-    └── UnavailableChoice   a choice that is not on offer now
+GameError
+├── StoryError          the story folder has problems and does not start
+├── SaveError           a save cannot be read or written
+└── UnavailableChoice   a choice that is not on offer now
 """
 
 

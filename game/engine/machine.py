@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import blake2b
 
-from transitions import EventData, State
+from transitions import EventData, State, Transition
 from transitions import Machine as FiniteStateMachine
 
 from game.engine.state import Draft, GameState
@@ -41,13 +41,30 @@ class Place(State):
         self._scene = scene
 
     def enter(self, event_data: EventData) -> None:
-        turn = _turn(event_data)
-        if self._scene.id not in turn.visited:
-            turn.visited |= {self._scene.id}
-        turn.apply(self._story, self._scene.enter)
+        turn, scene = _turn(event_data), self._scene
+        if scene.id not in turn.visited:
+            turn.visited |= {scene.id}
+        if scene.enter:
+            turn.apply(self._story, scene.enter)
 
-    def exit(self, event_data: EventData) -> None:
-        """Nothing happens by leaving a scene."""
+
+class Way(Transition):
+    """A way out of a scene. It moves where its conditions hold; the library's own would look for callbacks at every step."""
+
+    def execute(self, event_data: EventData) -> bool:
+        if self.conditions and not self._eval_conditions(event_data):
+            return False
+        if self.dest:
+            place = event_data.machine.get_state(self.dest)
+            event_data.machine.set_state(place, event_data.model)
+            place.enter(event_data)
+        return True
+
+
+class Ways(FiniteStateMachine):
+    """The library's machine, made of our places and ways."""
+
+    transition_cls = Way
 
 
 class Machine:
@@ -55,7 +72,7 @@ class Machine:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._machine = FiniteStateMachine(
+        self._machine = Ways(
             model=None,
             states=[Place(story, scene) for scene in story.scenes.values()],
             initial=next(iter(story.scenes)),

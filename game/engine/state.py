@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from game.story.expression import Value
-from game.story.model import Counter, Effect
+from game.story.model import AnyVariable, Counter, Effect
 from game.story.world import Start, Story
 
 
@@ -51,7 +51,7 @@ def weight_of(story: Story, items: Iterable[str]) -> int:
 
 
 class Draft:
-    """A state in the making: a turn changes it in place, and `finished` makes a value of it. It is `Facts` for every condition on the way."""
+    """A state in the making: a turn changes it in place, conditions look at it on the way, and `finished` makes a value of it."""
 
     __slots__ = ("chosen", "items", "scene", "seed", "turn", "variables", "visited", "weight")
 
@@ -69,21 +69,20 @@ class Draft:
         """Bring about some effects, one after the other; counters stay inside their range."""
         for effect in effects:
             if effect.when is None or effect.when.holds(self):
-                self._apply_one(story, effect)
+                self.variables.update(effect.set)
+                for name, amount in effect.add.items():
+                    self._add(story.declared.variables[name], name, amount)
+                if effect.give or effect.take:
+                    self.items = self.items.union(effect.give).difference(effect.take)
+                    self.weight = weight_of(story, self.items)
 
     def finished(self) -> GameState:
         """The state as it stands now."""
         return GameState(self.scene, self.variables, self.items, self.visited, self.chosen, self.weight, self.seed, self.turn)
 
-    def _apply_one(self, story: Story, effect: Effect) -> None:
-        self.variables.update(effect.set)
-        for name, amount in effect.add.items():
-            counter = story.declared.variables[name]
-            assert isinstance(counter, Counter)
-            self.variables[name] = min(max(int(self.variables[name]) + amount, counter.least), counter.most)
-        if effect.give or effect.take:
-            self.items = self.items.union(effect.give).difference(effect.take)
-            self.weight = weight_of(story, self.items)
+    def _add(self, counter: AnyVariable, name: str, amount: int) -> None:
+        assert isinstance(counter, Counter)
+        self.variables[name] = min(max(int(self.variables[name]) + amount, counter.least), counter.most)
 
 
 def apply(story: Story, effects: Iterable[Effect], state: GameState) -> GameState:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.engine.state import GameState
@@ -31,8 +31,7 @@ class ChoiceView(NamedTuple):
     """Whether the chapter offers it in every scene."""
 
 
-@dataclass(frozen=True, slots=True)
-class SceneView:
+class SceneView(NamedTuple):
     """One scene as this player sees it now."""
 
     scene: str
@@ -71,6 +70,7 @@ class GaugeView(NamedTuple):
     """How far the counter is between its least and its greatest value, 0 to 1."""
 
 
+@lru_cache(maxsize=4096)
 def written_date(date: str) -> str:
     """A date for people: 1925-04-02 becomes "2 April 1925"."""
     year, *rest = date.split("-")
@@ -95,13 +95,15 @@ def written_word(variable: AnyVariable, forms: Mapping[str, str], value: Value) 
 
 
 class Words(Mapping[str, str]):
-    """The placeholders of a text: variables by name, and the words that follow from their values."""
+    """The placeholders of a text: variables by name, the words that follow from their values, and the weight of everything carried."""
 
     def __init__(self, story: Story, state: GameState) -> None:
         self._variables = story.declared.variables
         self._state = state
 
     def __getitem__(self, name: str) -> str:
+        if name == prose.WEIGHT:
+            return str(self._state.weight)
         if (variable := self._variables.get(name)) is not None:
             return written_value(variable, self._state.variables[name])
         for owner, variable in self._variables.items():
@@ -142,6 +144,10 @@ def belongings(story: Story, state: GameState) -> tuple[str, ...]:
 
 def paragraphs(story: Story, state: GameState) -> tuple[Paragraph, ...]:
     """The text of a state's scene: the passages that hold, with placeholders filled."""
-    words = Words(story, state)
-    passages = story.scenes[state.scene].text
-    return tuple(prose.paragraph(part.text, words) for part in passages if part.when is None or part.when.holds(state))
+    return tuple(
+        [
+            prose.paragraph(part.text, Words(story, state)) if "$" in part.text else prose.spans(part.text)
+            for part in story.scenes[state.scene].text
+            if part.when is None or part.when.holds(state)
+        ]
+    )

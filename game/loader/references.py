@@ -56,7 +56,7 @@ class Known:
             "source": declared.sources, "ending": declared.endings, "protagonist": story.head.protagonists,
         }  # fmt: skip
         shown = {name for name, variable in declared.variables.items() if not isinstance(variable, Flag)}
-        return cls(names, declared.variables, words | shown, set(addresses) - story.scenes.keys())
+        return cls(names, declared.variables, words | shown | {prose.WEIGHT}, set(addresses) - story.scenes.keys())
 
 
 @dataclass(slots=True)

@@ -1,19 +1,21 @@
-"""One YAML file as plain data, with the line and column of everything in it.
+"""One YAML file as plain data, and the line and column of anything in it.
 
 The file is read from the flat parse events of libyaml and not with a YAML loader: `safe_load` turns `no` into False and `012`
 into 10, keeps the last of two equal keys, and its C form crashes on deeply nested brackets. Here a plain scalar is a whole number
-(`7`, `-3`), `true`, `false`, empty, or text, and nothing else.
+(`7`, `-3`), `true`, `false`, empty, or text, and nothing else. Lines are looked up in the file only when there is something to report.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from game.loader.problems import Problem
 
@@ -22,12 +24,12 @@ LARGEST_FILE = 1_000_000
 DEEPEST = 20
 """Levels of nesting; a scene needs 7."""
 
-NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})$")
-DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,8})\.[0-9]{1,9}$")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?$")
 WORDS: dict[str, object] = {"true": True, "false": False, "": None, "~": None, "null": None}
 
 Parser: Any = getattr(getattr(yaml, "cyaml", None), "CParser", None)
 """libyaml's parser, or the one in Python where PyYAML was built without it."""
+NodeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Mark = tuple[int, int]
 """Line and column, from 1."""
@@ -41,27 +43,27 @@ class SourceError(Exception):
         self.problem = problem
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file's data, and where each part of it stands."""
 
     name: str
     text: str
-    data: object = None
-    keys: dict[int, dict[object, Mark]] = field(default_factory=dict)
-    """For each mapping, by identity, where its keys stand."""
-    values: dict[int, dict[object, Mark]] = field(default_factory=dict)
-    """For each mapping and list, by identity, where its values stand."""
+    data: object
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        """The file as YAML nodes. It has been read before, so it holds nothing that nodes would choke on."""
+        root: yaml.Node | None = yaml.compose(self.text, Loader=NodeLoader)
+        return root
 
     def locate(self, path: Sequence[object], at_key: bool = False) -> Mark:
         """Line and column of what a path of keys and indices leads to; steps that are not in the data are passed over."""
-        node, mark = self.data, (1, 1)
+        node, mark = self._root, (1, 1)
         for step in path:
-            found = self.values.get(id(node), {}).get(step)
-            if found is None:
-                continue
-            mark = self.keys.get(id(node), {}).get(step, found) if at_key else found
-            node = node[step]  # type: ignore[index]
+            if (found := _child(node, step)) is not None:
+                key, node = found
+                mark = _mark(key if at_key else node)
         return mark
 
     def problem(self, path: Sequence[object], code: str, message: str, *, at_key: bool = False) -> Problem:
@@ -78,7 +80,11 @@ class Source:
 
 def read(path: Path, name: str) -> Source:
     """Read one file. Raises `SourceError` with a problem that says where and why it cannot be used."""
-    return _Builder(Source(name, _text(path, name))).build()
+    text = _text(path, name)
+    try:
+        return Source(name, text, _Builder(text, name).document())
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise SourceError(_problem(error, text, name)) from None
 
 
 def _text(path: Path, name: str) -> str:
@@ -94,112 +100,106 @@ def _text(path: Path, name: str) -> str:
         raise SourceError(Problem(name, line, 1, "F101", "the file is not UTF-8; save it again as UTF-8")) from None
 
 
-def _events(text: str, name: str) -> Iterator[yaml.Event]:
-    """The parse events of a file. Raises `SourceError` where it is not YAML."""
-    try:
-        parser = Parser(text) if Parser else yaml.Loader(text)
-        while (event := parser.get_event()) is not None:
-            yield event
-    except yaml.MarkedYAMLError as error:
-        begun_here = error.context_mark and "scanning" in str(error.context)  # an open quote is mended where it begins
-        mark = error.context_mark if begun_here else error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reason = ", ".join(filter(None, (error.context, error.problem)))
-        raise SourceError(Problem(name, line, column, "F102", f"this is not YAML: {reason}")) from None
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        raise SourceError(Problem(name, line, 1, "F102", "the file has a character that YAML does not allow")) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise SourceError(Problem(name, 1, 1, "F102", f"this is not YAML: {error}")) from None
+def _problem(error: Exception, text: str, name: str) -> Problem:
+    """Where and why a file is not YAML."""
+    match error:
+        case yaml.MarkedYAMLError():
+            begun_here = error.context_mark and "scanning" in str(error.context)  # an open quote is mended where it begins
+            mark = error.context_mark if begun_here else error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            reason = ", ".join(filter(None, (error.context, error.problem)))
+            return Problem(name, line, column, "F102", f"this is not YAML: {reason}")
+        case yaml.reader.ReaderError():
+            line = text[: error.position].count("\n") + 1
+            return Problem(name, line, 1, "F102", "the file has a character that YAML does not allow")
+        case _:
+            return Problem(name, 1, 1, "F102", f"this is not YAML: {error}")
 
 
-def _mark(event: Any) -> Mark:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _mark(part: Any) -> Mark:
+    """Where an event or a node begins."""
+    return part.start_mark.line + 1, part.start_mark.column + 1
+
+
+def _child(node: yaml.Node | None, step: object) -> tuple[yaml.Node, yaml.Node] | None:
+    """The key and the value that a step leads to; in a list both are the value."""
+    match node:
+        case yaml.MappingNode(value=pairs):
+            return next(((key, value) for key, value in pairs if key.value == step), None)
+        case yaml.SequenceNode(value=values) if isinstance(step, int) and step < len(values):
+            return values[step], values[step]
+    return None
 
 
 class _Builder:
     """Builds the data from the events, and refuses what a story file must not have."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.open: list[tuple[Any, object]] = []
-        """The containers being filled, each with the key that waits for its value."""
-        self.documents = 0
+    def __init__(self, text: str, name: str) -> None:
+        self.name = name
+        self.next: Callable[[], Any] = (Parser(text) if Parser else yaml.Loader(text)).get_event
 
-    def refuse(self, event: yaml.Event, code: str, message: str) -> SourceError:
-        return SourceError(Problem(self.source.name, *_mark(event), code, message))
+    def document(self) -> object:
+        self.next()  # the beginning of the stream
+        if isinstance(self.next(), StreamEndEvent):
+            return None
+        data = self.value(self.next(), 1)
+        self.next()  # the end of the document
+        if isinstance(event := self.next(), DocumentStartEvent):
+            raise self.refuse(event, "F102", "a file holds one document; the second '---' begins another")
+        return data
 
-    def build(self) -> Source:
-        for event in _events(self.source.text, self.source.name):
-            match event:
-                case yaml.ScalarEvent():
-                    self.check(event)
-                    self.add(event, self.scalar(event))
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    self.check(event)
-                    self.descend(event, {} if isinstance(event, yaml.MappingStartEvent) else [])
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self.open.pop()
-                case yaml.AliasEvent():
-                    raise self.refuse(event, "F103", "an alias (*name) is not allowed; write the value out")
-                case yaml.DocumentStartEvent():
-                    self.documents += 1
-                    if self.documents > 1:
-                        raise self.refuse(event, "F102", "a file holds one document; the second '---' begins another")
-        return self.source
+    def value(self, event: Any, depth: int) -> object:
+        self.check(event)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event)
+        if depth > DEEPEST:
+            raise self.refuse(event, "F105", f"the file is nested more than {DEEPEST} levels deep")
+        return self.mapping(depth) if isinstance(event, MappingStartEvent) else self.sequence(depth)
+
+    def mapping(self, depth: int) -> dict[str, object]:
+        found: dict[str, object] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
+            self.check(event)
+            key = self.key(event)
+            if key in found:
+                raise self.refuse(event, "F104", f"the key '{key}' stands here twice")
+            found[key] = self.value(self.next(), depth + 1)
+        return found
+
+    def sequence(self, depth: int) -> list[object]:
+        found: list[object] = []
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            found.append(self.value(event, depth + 1))
+        return found
+
+    def key(self, event: Any) -> str:
+        if not isinstance(event, ScalarEvent):
+            raise self.refuse(event, "F108", "a key is a plain word, not a list or a mapping")
+        key: str = event.value
+        if key == "<<":
+            raise self.refuse(event, "F103", "a merge key (<<) is not allowed; write the values out")
+        return key
 
     def check(self, event: Any) -> None:
+        if isinstance(event, AliasEvent):
+            raise self.refuse(event, "F103", "an alias (*name) is not allowed; write the value out")
         if event.anchor:
             raise self.refuse(event, "F103", f"an anchor (&{event.anchor}) is not allowed; write the value out where it is needed")
         if event.tag:
             raise self.refuse(event, "F103", f"a tag ({event.tag}) is not allowed; write the plain value")
 
-    def descend(self, event: yaml.Event, container: Any) -> None:
-        if len(self.open) >= DEEPEST:
-            raise self.refuse(event, "F105", f"the file is nested more than {DEEPEST} levels deep")
-        self.add(event, container)
-        self.source.values[id(container)] = {}
-        if isinstance(container, dict):
-            self.source.keys[id(container)] = {}
-        self.open.append((container, _NO_KEY))
-
-    def scalar(self, event: yaml.ScalarEvent) -> object:
-        text: str = event.value
-        if event.style is not None and event.style != "":
-            return text
-        if text in WORDS:
-            return WORDS[text]
-        if NUMBER.match(text):
-            return int(text)
-        return float(text) if DECIMAL.match(text) else text
-
-    def add(self, event: yaml.Event, value: object) -> None:
-        """Put a value where it belongs: the document, a list, a key, or behind the key that waits."""
-        mark = _mark(event)
-        if not self.open:
-            self.source.data = value
-            return
-        container, key = self.open[-1]
-        if isinstance(container, list):
-            self.source.values[id(container)][len(container)] = mark
-            container.append(value)
-        elif key is _NO_KEY:
-            self.open[-1] = (container, self.key(event, container, mark))
-        else:
-            self.source.values[id(container)][key] = mark
-            container[key] = value
-            self.open[-1] = (container, _NO_KEY)
-
-    def key(self, event: yaml.Event, container: dict[object, object], mark: Mark) -> object:
-        key = event.value if isinstance(event, yaml.ScalarEvent) else None
-        if not isinstance(key, str):
-            raise self.refuse(event, "F108", "a key is a plain word, not a list or a mapping")
-        if key == "<<":
-            raise self.refuse(event, "F103", "a merge key (<<) is not allowed; write the values out")
-        if key in container:
-            raise self.refuse(event, "F104", f"the key '{key}' stands here twice")
-        self.source.keys[id(container)][key] = mark
-        return key
+    def refuse(self, event: Any, code: str, message: str) -> SourceError:
+        return SourceError(Problem(self.name, *_mark(event), code, message))
 
 
-_NO_KEY: object = object()
+def _scalar(event: ScalarEvent) -> object:
+    """What a scalar means; in quotes, or as a block, it is text."""
+    text: str = event.value
+    if event.style:
+        return text
+    if text in WORDS:
+        return WORDS[text]
+    number = NUMBER.match(text)
+    if number is None:
+        return text
+    return float(text) if number[2] else int(text)

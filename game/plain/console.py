@@ -49,14 +49,16 @@ class Console:
         return line.strip()
 
     def choose(self, options: Sequence[str]) -> int:
-        """Offer a numbered list until one is chosen; returns its index."""
+        """Offer a numbered list until one is chosen; returns its index. Raises `Leave` when the player quits."""
         for number, option in enumerate(options, 1):
             self.say(f"{number}. {sentence(option)}")
         while True:
             typed = self.ask()
+            if typed.lower() in ("q", "quit"):
+                raise Leave
             if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(options):
                 return int(typed) - 1
-            self.say(f"Please type a number from 1 to {len(options)}.")
+            self.say(f"Please type a number from 1 to {len(options)}, or quit.")
 
 
 def sentence(text: str) -> str:

@@ -80,8 +80,9 @@ class Title:
         story = self._game.story
         playable = {key: story.chapters[key] for key in story.head.chapters if story.chapters[key].starts}
         lines = [f"{found.title}, {found.period or ''}: about {found.minutes} minutes" for found in playable.values()]
-        chapter = list(playable)[self._console.choose(lines)]
-        self._new_game(story.starts(chapter))
+        chosen = self._console.choose([*lines, "Back"])
+        if chosen < len(playable):
+            self._new_game(story.starts(list(playable)[chosen]))
 
     def _saved_games(self) -> None:
         rows = self._game.saves.rows()

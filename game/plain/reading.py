@@ -149,7 +149,7 @@ class Reading:
             self._say_all(linked or ["This page has no words that are explained."])
             return
         by_word = {term.word.lower(): key for key, term in terms.items()} | {key.replace("_", " "): key for key in terms}
-        near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.5)
+        near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.7)
         self._console.say(wording.term(terms[by_word[near[0]]]) if near else f"The glossary has no word like {asked}.")
 
     def _undo(self, count: int) -> None:

@@ -54,8 +54,11 @@ def choices(view: SceneView) -> Iterator[str]:
     if not view.choices:
         return
     yield "Choices:"
-    for number, choice in enumerate(view.choices, 1):
-        yield f"{number}. {offered(choice)}"
+    numbered = list(enumerate(view.choices, 1))
+    yield from (f"{number}. {offered(choice)}" for number, choice in numbered if not choice.is_always)
+    if any(choice.is_always for choice in view.choices):
+        yield "At any time:"
+        yield from (f"{number}. {offered(choice)}" for number, choice in numbered if choice.is_always)
 
 
 def offered(choice: ChoiceView) -> str:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Protocol, assert_never
 
 from game.story.expression import AllOf, AnyOf, Ask, Comparison, Name, Not, Number, Sum, Tree, Value, Weight, Word
@@ -50,8 +51,10 @@ SIGNS: dict[type[ast.AST], str] = {
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
+COMBINE: dict[str, Callable[[Any, Any], int]] = {"+": operator.add, "-": operator.sub}
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Tree:
     """The tree of a condition. Raises `ConditionError` for anything outside the language."""
     if len(text) > MAX_LENGTH:
@@ -145,18 +148,12 @@ def _resolved(tree: Tree, resolve: Callable[[str, str], str]) -> Tree:
 def build(tree: Tree) -> Held:  # noqa: PLR0911
     """A function that says whether the condition holds. The frequent shapes get a form of their own, for speed."""
     match tree:
-        case AllOf((first, second)):
-            one, two = build(first), build(second)
+        case AllOf():
+            one, two = _halves(tree)
             return lambda facts: one(facts) and two(facts)
-        case AllOf(parts):
-            every = tuple(build(part) for part in parts)
-            return lambda facts: all(holds(facts) for holds in every)
-        case AnyOf((first, second)):
-            one, two = build(first), build(second)
+        case AnyOf():
+            one, two = _halves(tree)
             return lambda facts: one(facts) or two(facts)
-        case AnyOf(parts):
-            some = tuple(build(part) for part in parts)
-            return lambda facts: any(holds(facts) for holds in some)
         case Not(part):
             inner = build(part)
             return lambda facts: not inner(facts)
@@ -173,14 +170,20 @@ def build(tree: Tree) -> Held:  # noqa: PLR0911
             assert_never(tree)
 
 
+def _halves(tree: AllOf | AnyOf) -> tuple[Held, Held]:
+    """The first part, and the others as one."""
+    first, *others = tree.parts
+    return build(first), build(others[0] if len(others) == 1 else replace(tree, parts=tuple(others)))
+
+
 def _comparison(left: Tree, sign: str, right: Tree) -> Held:
-    compare = COMPARE[sign]
+    compare, one = COMPARE[sign], _value(left)
     match left, right:
         case Name(name), Word(value) | Number(value):
-            if sign == "==":
-                return lambda facts: facts.variables[name] == value
             return lambda facts: compare(facts.variables[name], value)
-    one, two = _value(left), _value(right)
+        case _, Number(value):
+            return lambda facts: compare(one(facts), value)
+    two = _value(right)
     return lambda facts: compare(one(facts), two(facts))
 
 
@@ -195,7 +198,7 @@ def _question(ask: Ask) -> Held:
             return lambda facts: about in facts.chosen
 
 
-def _value(tree: Tree) -> Callable[[Facts], Value]:
+def _value(tree: Tree) -> Callable[[Facts], Any]:
     match tree:
         case Number(value) | Word(value):
             return lambda _: value
@@ -204,7 +207,6 @@ def _value(tree: Tree) -> Callable[[Facts], Value]:
         case Weight():
             return lambda facts: facts.weight
         case Sum(left, sign, right):
-            one, two = _value(left), _value(right)
-            factor = 1 if sign == "+" else -1
-            return lambda facts: int(one(facts)) + factor * int(two(facts))
+            combine, one, two = COMBINE[sign], _value(left), _value(right)
+            return lambda facts: combine(one(facts), two(facts))
     return build(tree)

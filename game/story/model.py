@@ -37,7 +37,7 @@ class Passage(Model):
     """A paragraph of a scene, perhaps only for some states."""
 
     text: Prose
-    """The paragraph. `[[term|words]]` links to the glossary, `$name` shows a variable or one of its words."""
+    """The paragraph. `[[term|words]]` links to the glossary, `$name` shows a variable or one of its words, `$weight` what is carried."""
     when: When | None = None
     """The paragraph is shown only if this holds."""
 
@@ -134,6 +134,8 @@ class Scene(Model):
     """A warning to stand before the scene."""
     enter: list[Effect] = []
     """What changes each time the scene is entered from another."""
+    always: bool = True
+    """Whether the chapter's own choices are offered here."""
     text: Annotated[list[Paragraph], Field(min_length=1)]
     """The paragraphs."""
     choices: list[Choice] = []

@@ -10,6 +10,9 @@ from string import Template
 
 LINK = re.compile(r"\[\[([a-z0-9_]+)(?:\|([^\[\]|]+))?\]\]")
 
+WEIGHT = "weight"
+"""The placeholder for the kilograms of everything carried; the others are variables and their words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -22,7 +25,7 @@ class Span:
 Paragraph = tuple[Span, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=100_000)
 def spans(text: str) -> Paragraph:
     """The runs of a passage, with its links resolved and its placeholders still in it."""
     found: list[Span] = []

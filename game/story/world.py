@@ -184,7 +184,7 @@ class Chapter(Model):
     variables: dict[Id, AnyVariable] = {}
     """Variables that belong to this chapter."""
     always: list[Choice] = []
-    """Choices offered in every scene of the chapter that is not an ending."""
+    """Choices offered in every scene of the chapter, but for endings and scenes that say `always: false`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,5 +216,6 @@ class Story:
         if scene.ending:
             return ()
         own = tuple((f"{scene.id}.{choice.id}", choice) for choice in scene.choices)
-        wide = tuple((f"{scene.chapter}.always.{choice.id}", choice) for choice in self.chapters[scene.chapter].always)
-        return own + wide
+        if not scene.always:
+            return own
+        return own + tuple((f"{scene.chapter}.always.{choice.id}", choice) for choice in self.chapters[scene.chapter].always)

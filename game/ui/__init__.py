@@ -1,0 +1,1 @@
+"""The terminal UI: the game on a screen of text."""

@@ -17,8 +17,7 @@ from textual.screen import Screen
 
 from game.errors import GameError
 from game.ui.keys import letters
-from game.ui.screens.page import Page
-from game.ui.screens.title import Title
+from game.ui.screens.cover import Cover
 from game.ui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -58,13 +57,14 @@ class Interhelpo(App[None]):
         self.last_words = ""
         """What is said in the terminal once the screen is gone."""
         self._options = options
-        self._cover = Title()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        # Assigned the usual way, the style sheet would be read twice before the first frame.
+        self.set_reactive(App.theme, THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_default_screen(self) -> Screen[None]:
-        return self._cover
+        return Cover()
 
     def on_mount(self) -> None:
         self._end_cleanly_when_told()
@@ -87,9 +87,12 @@ class Interhelpo(App[None]):
         import_module("game.ui.screens.play")  # while the title is read, so that the first page need not wait
 
     def _begin(self, game: Game) -> None:
-        self._cover.open(game)
+        from game.ui.screens.title import Title
+
+        title = Title(game)
+        self.push_screen(title)
         if self._options.scene is not None:
-            self._cover.play(game.new(game.starts()[0]))
+            title.play(game.new(game.starts()[0]))
 
     def _give_up(self, reason: str) -> None:
         self.last_words = reason
@@ -101,15 +104,21 @@ class Interhelpo(App[None]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     async def action_quit(self) -> None:
+        from game.ui.screens.confirm import Confirm
+        from game.ui.screens.page import Page
+
         pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
         if all(page.keep() for page in pages):
             self.last_words = KEPT if any(page.is_played for page in pages) else ""
             self.exit()
             return
-        from game.ui.screens.confirm import Confirm
-
+        self.clear_notifications()
         question = Confirm("Your last steps could not be saved. Quit all the same?", "Quit", "Go on playing")
         self.push_screen(question, lambda sure: self.exit() if sure else None)
+
+    async def on_event(self, event: events.Event) -> None:
+        if self.screen_stack or not isinstance(event, events.InputEvent):  # keys typed while the program ends find no page
+            await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         from game.ui.screens.too_small import TooSmall

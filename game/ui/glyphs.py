@@ -31,8 +31,8 @@ class Glyphs(NamedTuple):
     imagined: str
 
 
-PRINTED = Glyphs("▌", "█", "░", "─", "·", "–", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□")
-TYPED = Glyphs(">", "#", "-", "-", "|", "-", "v", "*", "@", "o", "=", ".", "#", "?", "+", "o")
+PRINTED = Glyphs("▌", "━", "─", "─", "·", "–", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□")
+TYPED = Glyphs(">", "=", "-", "-", "|", "-", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~")
 
 
 def glyphs_for(environment: Mapping[str, str], encoding: str) -> Glyphs:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.engine.journey import journey, standing
 from game.story.prose import Paragraph, Span
 from game.ui.widgets.hints import Hint
 from game.ui.widgets.rows import LAST_NUMBER, Row
@@ -13,7 +14,6 @@ from game.ui.widgets.rows import LAST_NUMBER, Row
 if TYPE_CHECKING:
     from game.engine.view import SceneView
     from game.story.world import Story
-    from game.ui.whereabouts import Whereabouts
 
 ALWAYS = "At any time"
 READ, SKIP = "read", "skip"
@@ -21,9 +21,9 @@ TITLE, TRANSCRIPT, UNDO = "title", "transcript", "undo"
 
 
 WORDS_HINTS = (
+    Hint("Enter", "what it means"),
     Hint("Tab N", "next word"),
     Hint("P", "previous"),
-    Hint("Enter", "what it means"),
     Hint("Esc", "choices"),
     Hint("?", "help", "help"),
 )
@@ -47,18 +47,19 @@ class Shown(NamedTuple):
     after: str = ""
 
 
-def heading(story: Story, view: SceneView, here: Whereabouts) -> tuple[tuple[str, ...], ...]:
+def heading(story: Story, view: SceneView) -> tuple[tuple[str, ...], ...]:
     """The statements above a scene, from long to short."""
     chapter, date = story.chapters[view.chapter].title, view.date or ""
-    place = here.place if here.place and here.place != chapter else ""
-    day = f"day {here.day} of {here.days}" if here.day else ""
-    brief = f"day {here.day}/{here.days}" if here.day else ""
-    standing = here.standing or ""
+    place = story.declared.places[view.place].name if view.place else ""
+    train = journey(story, view.scene)
+    day = f"day {train.day} of {train.days}" if train and (train.at_stop or date) else ""
+    brief = day.replace(" of ", "/")
+    sure = standing(train) if train and train.at_stop else ""
     versions = (
-        (chapter, date, place, day, standing),
-        (chapter, _brief(date), place, brief, standing),
-        (chapter, place, brief, standing),
-        (chapter, brief, standing),
+        (chapter, date, place if place != chapter else "", day, sure),
+        (chapter, _brief(date), place if place != chapter else "", brief, sure),
+        (_brief(date) or chapter, place, brief, sure),
+        (_brief(date) or chapter, brief, sure),
     )
     return tuple(tuple(filter(None, version)) for version in versions)
 
@@ -103,7 +104,7 @@ def scene_hints(view: SceneView, rows: int, *, has_journey: bool) -> list[Hint]:
         Hint("Tab", "words", "words(1)") if view.terms else None,
         Hint("N", "notes", "notes") if view.notes else None,
         Hint("M", "journey", "journey") if has_journey else None,
-        Hint("Z", "back", "undo"),
+        Hint("Z", "step back", "undo"),
         Hint("Esc", "menu", "back"),
         Hint("?", "help", "help"),
     ]

@@ -73,8 +73,7 @@ def _derived(palette: Palette) -> dict[str, str]:
         palette.page: "input-cursor-foreground button-color-foreground scrollbar-background scrollbar-corner-color "
         "scrollbar-background-hover scrollbar-background-active",
         palette.band: "footer-background",
-        "transparent": "link-background link-background-hover footer-key-background footer-item-background "
-        "footer-description-background",
+        "transparent": "link-background link-background-hover footer-key-background footer-item-background footer-description-background",
         "bold": "block-cursor-text-style block-cursor-blurred-text-style",
         "underline": "link-style link-style-hover",
     }

@@ -83,6 +83,16 @@ def test_a_choice_can_be_taken_back(play) -> None:  # type: ignore[no-untyped-de
     assert play("1", "2", "z").count("The sun is lower") == 1
 
 
+def test_one_can_quit_from_every_list(play) -> None:  # type: ignore[no-untyped-def]
+    for lines in (("q",), ("quit",), ("2", "q"), ("1", "1", "q")):
+        assert play(*lines).endswith("Your game is kept.\n")
+
+
+def test_what_can_be_done_at_any_time_stands_apart(play) -> None:  # type: ignore[no-untyped-def]
+    assert "3. Go home.\nAt any time:\n" not in play("1")
+    assert "2. Go home.\nAt any time:\n3. Light the lantern." in play("2", "2")
+
+
 def test_several_choices_can_be_taken_back_at_once(play) -> None:  # type: ignore[no-untyped-def]
     said = play("1", "2", "3", "undo 2", "undo 9")
     assert "2 choices are taken back." in said

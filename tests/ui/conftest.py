@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from textual import constants, events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from game.loader.reader import load
 from game.options import Options
+from game.session import game as opening
+from game.story.world import Story
 from game.ui.app import Interhelpo
 from game.ui.screens.play import Play
 from game.ui.widgets.hints import Hints
@@ -34,6 +38,17 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
 
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each story is read from disk once for all tests."""
+    monkeypatch.setattr(opening, "load", _read)
+
+
+@lru_cache
+def _read(scenes: Path) -> Story:
+    return load(scenes)
+
+
 class Player:
     """Somebody at the keyboard."""
 
@@ -51,12 +66,12 @@ class Player:
 
     async def settle(self) -> None:
         """Wait until everything that is under way has been done and drawn."""
-        for _ in range(3):
-            await self._quiet()
-            drawn = asyncio.Event()
-            self.app.screen.call_after_refresh(drawn.set)
-            with suppress(TimeoutError):  # the screen may be closing
-                await asyncio.wait_for(drawn.wait(), 0.2)
+        await self._quiet()
+        drawn = asyncio.Event()
+        self.app.screen.call_after_refresh(drawn.set)
+        with suppress(TimeoutError):  # the screen may be closing
+            await asyncio.wait_for(drawn.wait(), 0.2)
+        await self._quiet()
 
     async def _quiet(self) -> None:
         """Let messages run until no queue has one."""
@@ -64,7 +79,7 @@ class Player:
         while still < ROUNDS:
             await asyncio.sleep(0)
             nodes = (self.app, *self.app.screen_stack, *self.app.screen.query("*"))
-            still = still + 1 if all(node._message_queue.empty() for node in nodes) else 0  # noqa: SLF001
+            still = still + 1 if all(node._message_queue.empty() for node in nodes) else 0
 
     async def click(self, text: str) -> None:
         """Click on the first place where a text stands on the screen."""
@@ -101,7 +116,7 @@ class Player:
     @property
     def lines(self) -> list[str]:
         """The screen as it is seen, line by line."""
-        return [strip.text for strip in self.app.screen._compositor.render_strips()]  # noqa: SLF001
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
     def text(self) -> str:
@@ -147,3 +162,4 @@ def seat(options: Options) -> Seat:
             yield player
 
     return sit_down
+import gc; gc.disable()

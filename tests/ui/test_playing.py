@@ -144,6 +144,15 @@ async def test_a_hard_page_can_be_skipped_and_its_choices_are_the_same(seat: Sea
         assert player.play._session.skipped == {"crossing.storm"}
         await player.press("1")
         assert player.sees("You stand on the island.")
+        await player.press("z")
+        assert player.sees("you are washed ashore.") and not player.sees("The rope breaks")
+
+
+async def test_a_hard_page_warns_again_when_it_is_entered_again(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("1", "2", "z", "1")
+        assert player.sees("The next page tells of a capsized boat.")
 
 
 async def test_escape_goes_one_step_back_and_loses_nothing(seat: Seat) -> None:

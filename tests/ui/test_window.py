@@ -21,7 +21,7 @@ async def test_resizing_while_playing_keeps_the_page(seat: Seat) -> None:
 
 async def test_a_wide_window_has_a_panel_and_a_narrow_one_a_line(seat: Seat) -> None:
     async with seat(size=(120, 40), scenes=REAL, scene="train.volochisk") as player:
-        assert player.sees("You carry") and player.play.query_one(Panel).region.width > 30
+        assert player.sees("You carry") and player.play.query_one(Panel).region.width > 20
         assert not player.play.query_one(GaugeLine).display
         await player.resize(60, 20)
         assert not player.sees("You carry") and player.sees("Str 4")
@@ -64,5 +64,3 @@ async def test_long_gauges_are_shortened_but_never_hidden(seat: Seat) -> None:
     async with seat(size=(60, 20), scenes=REAL, scene="train.volochisk") as player:
         line = player.play.query_one(GaugeLine).render()
         assert "…" not in str(line) and "Sta 3" in str(line)
-
-

@@ -31,45 +31,40 @@ class Begin(ListPage[str]):
     def __init__(self, game: Game) -> None:
         super().__init__()
         self._game = game
-        self._asked: list[tuple[str, Sequence[Row]]] = []
+        self._asked: list[tuple[str, Sequence[Row]]] = [("Who are you?", [*self._heroes(), *self._chapters()])]
         """The questions on the way here, the present one last."""
 
     def compose(self) -> ComposeResult:
-        yield Heading(("New game",))
-        yield Rows(id="list")
+        question, rows = self._asked[0]
+        yield Heading(("New game", question))
+        yield Rows(rows, id="list")
         yield Hints(Hint("1-9", "choose"), BACK, HELP)
 
-    def on_mount(self) -> None:
-        self._ask("Who are you?", [*self._heroes(), *self._chapters()])
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        kind, _, name = message.row.key.partition(":")
+    def chosen(self, row: Row) -> None:
+        kind, _, name = row.key.partition(":")
         match kind:
             case "hero":
-                self._ask_start(message.row.text, self._game.starts(name))
+                self._ask_start(row.text, self._game.starts(name))
             case "chapter":
-                self._ask_start(message.row.text, self._game.story.starts(name))
+                self._ask_start(row.text, self._game.story.starts(name))
             case _:
-                self.dismiss(name)
+                self.close(name)
 
     def action_back(self) -> None:
-        self._asked.pop()
+        del self._asked[-1:]
         if self._asked:
             self._show()
         else:
-            self.dismiss(None)
-
-    def _ask(self, question: str, rows: Sequence[Row]) -> None:
-        self._asked.append((question, rows))
-        self._show()
+            self.close()
 
     def _ask_start(self, question: str, starts: Sequence[str]) -> None:
         if len(starts) == 1:
-            self.dismiss(starts[0])
+            self.close(starts[0])
             return
         story = self._game.story
         found = {address: story.start(address) for address in starts}
-        self._ask(question, [Row(f"{START}:{address}", start.title, start.so_far or "") for address, start in found.items()])
+        self._asked.append((question, [Row(f"{START}:{name}", start.title, start.so_far or "") for name, start in found.items()]))
+        self._show()
 
     def _show(self) -> None:
         question, rows = self._asked[-1]

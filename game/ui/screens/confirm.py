@@ -29,5 +29,5 @@ class Confirm(ListDialog[bool]):
             yield Rows(self._rows)
             yield Hints(Hint("1-2", "answer"), BACK)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        self.dismiss(message.row.key == "yes")
+    def chosen(self, row: Row) -> None:
+        self.close(row.key == "yes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -24,7 +24,7 @@ GOOD_TO_KNOW = (
     "Everything can be clicked as well. Numbers work without Shift on Slovak, Czech and French keyboards, letters on Cyrillic ones.",
     "For a screen reader start the game with --plain: the whole game, line by line.",
 )
-KEY_CELLS = 18
+KEY_CELLS = 19
 
 
 class Help(Dialog[None]):
@@ -41,20 +41,31 @@ class Help(Dialog[None]):
         with Box():
             yield Static(f"On {self._name}", classes="heading", markup=False)
             with VerticalScroll(classes="pane"):
-                yield Static(self._content(), classes="words")
+                yield KeyTable(self._keys)
             yield Hints(Hint("Space", "read on", "page(1)"), BACK)
 
     def action_help(self) -> None:
         """Help is already here; asked again, it goes."""
-        self.dismiss(None)
+        self.close(None)
 
-    def _content(self) -> Content:
-        parts = [*_table(self._keys), Content(), Content.styled("Everywhere", "bold $accent"), *_table(EVERYWHERE), Content()]
+
+class KeyTable(Static):
+    """Keys on the left, what they do on the right, and what is good to know."""
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__(classes="words", markup=False)
+        self._keys = keys
+
+    def on_resize(self) -> None:
+        width = max(self.content_size.width - KEY_CELLS, KEY_CELLS)
+        parts = [*_table(self._keys, width), Content(), Content.styled("Everywhere", "bold $accent"), *_table(EVERYWHERE, width)]
         for sentence in GOOD_TO_KNOW:
-            parts += [Content.styled(sentence, "$text-muted"), Content()]
-        return Content("\n").join(parts[:-1])
+            parts += [Content(), Content.styled(sentence, "$text-muted")]
+        self.update(Content("\n").join(parts))
 
 
-def _table(keys: Keys) -> Iterable[Content]:
+def _table(keys: Keys, width: int) -> Iterator[Content]:
     for key, what in keys:
-        yield Content.assemble((f"{key:<{KEY_CELLS}}", "bold"), " ", what)
+        first, *others = Content(what).wrap(width)
+        yield Content.styled(f"{key:<{KEY_CELLS}}", "bold") + first
+        yield from (other.pad_left(KEY_CELLS) for other in others)

@@ -18,15 +18,20 @@ from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.train_line import TrainLine
 
 if TYPE_CHECKING:
-    from game.story.world import Chapter, Place, Stop, Story
-    from game.ui.whereabouts import Whereabouts
+    from game.engine.journey import JourneyView, StopView
 
 STANDINGS = {
     "documented": f"{GLYPHS.documented} documented",
-    "likely": f"{GLYPHS.likely} likely (only railway)",
+    "likely": f"{GLYPHS.likely} likely (only line)",
     "imagined": f"{GLYPHS.imagined} imagined",
 }
-NAME_CELLS, DATE_CELLS, STATE_CELLS = 15, 10, 8
+TOLD = {
+    "documented": "sources tell of this stop",
+    "likely": "likely, because there was no other railway",
+    "imagined": "the game made this stop up",
+}
+MARKS = {"passed": GLYPHS.passed, "here": GLYPHS.here, "ahead": GLYPHS.ahead}
+NAME_CELLS, DATE_CELLS, STATE_CELLS = 13, 8, 6
 
 
 class Journey(ListPage[None]):
@@ -35,48 +40,42 @@ class Journey(ListPage[None]):
     NAME: ClassVar[str] = "the journey"
     KEYS: ClassVar[Keys] = (
         ("Up Down", "from stop to stop"),
-        (STANDINGS["documented"], "sources tell of this stop"),
-        (f"{GLYPHS.likely} likely", "there was no other railway"),
-        (STANDINGS["imagined"], "the game made this stop up"),
+        *((f"{STANDINGS[standing].partition(' (')[0]}", told) for standing, told in TOLD.items()),
     )
 
-    def __init__(self, story: Story, chapter: Chapter, here: Whereabouts) -> None:
+    def __init__(self, chapter: str, train: JourneyView) -> None:
         super().__init__()
         self._chapter = chapter
-        self._places: list[Place] = [story.declared.places[stop.place] for stop in chapter.journey]
-        self._here = here
+        self._train = train
 
     def compose(self) -> ComposeResult:
-        day = f"day {self._here.day} of {self._here.days}" if self._here.day else ""
-        yield Heading(tuple(filter(None, ("Journey", self._chapter.title, day))))
-        journey = self._chapter.journey
-        documented = [index for index, stop in enumerate(journey) if stop.standing == "documented"]
-        yield TrainLine([place.name for place in self._places], self._here.stop, documented)
+        stops, here = self._train.stops, self._train.here
+        yield Heading(("Journey", self._chapter, f"day {self._train.day} of {self._train.days}"))
+        documented = [index for index, view in enumerate(stops) if view.stop.standing == "documented"]
+        yield TrainLine([view.place.name for view in stops], here, documented)
         yield Divider()
-        yield Rows([self._row(index, stop) for index, stop in enumerate(journey)], id="list", highlighted=str(self._here.stop))
+        yield Rows([_row(index, view) for index, view in enumerate(stops)], id="list", highlighted=str(here))
         yield Divider()
-        yield Static("", id="preview", markup=False)
+        yield Static(_preview(stops[here]), id="preview", markup=False)
         yield Hints(Hint("Up Down", "stops"), BACK, HELP)
 
-    def on_mount(self) -> None:
-        self._preview(self._here.stop)
-
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
-        self._preview(int(message.row.key))
+        self.query_one("#preview", Static).update(_preview(self._train.stops[int(message.row.key)]))
 
-    def _row(self, index: int, stop: Stop) -> Row:
-        state = "passed" if index < self._here.stop else "here" if index == self._here.stop else "ahead"
-        mark = GLYPHS.passed if state == "passed" else GLYPHS.here if state == "here" else GLYPHS.ahead
-        date = " ".join(written_date(stop.date).split()[:-1])
-        name = f"{self._places[index].name:<{NAME_CELLS}}"
-        text = f"{mark} {name} {date:<{DATE_CELLS}} {state:<{STATE_CELLS}} {STANDINGS[stop.standing]}"
-        return Row(str(index), text, is_numbered=False)
 
-    def _preview(self, index: int) -> None:
-        place = self._places[index]
-        parts = [Content.styled(place.name, "bold $accent")]
-        if place.about:
-            parts.append(Content(place.about))
-        if place.today:
-            parts.append(Content.styled(f"Today: {place.today}", "$text-muted"))
-        self.query_one("#preview", Static).update(Content("\n").join(parts))
+def _row(index: int, view: StopView) -> Row:
+    """A stop in columns: where, when, passed or ahead, how sure."""
+    date = " ".join(written_date(view.stop.date).split()[:-1])
+    words = f"{MARKS[view.state]} {view.place.name:<{NAME_CELLS}} {date:<{DATE_CELLS}} {view.state:<{STATE_CELLS}}"
+    return Row(str(index), f"{words} {STANDINGS[view.stop.standing]}", is_numbered=False)
+
+
+def _preview(view: StopView) -> Content:
+    """What is known of a stop."""
+    place = view.place
+    parts = [Content.assemble((place.name, "bold $accent"), (f" {GLYPHS.dash} {TOLD[view.stop.standing]}", "$text-muted"))]
+    if place.about:
+        parts.append(Content(place.about))
+    if place.today:
+        parts.append(Content.styled(f"Today: {place.today}", "$text-muted"))
+    return Content("\n").join(parts)

@@ -31,6 +31,6 @@ class Naming(Dialog[str]):
     def on_input_submitted(self, message: Input.Submitted) -> None:
         name = message.value.strip()
         if name:
-            self.dismiss(name)
+            self.close(name)
         else:
             self.say("Please type a name, or press Esc to go back.")

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 
 from game.ui.keys import letters, numbers
 from game.ui.widgets.hints import Hint, Hints
-from game.ui.widgets.rows import Rows
+from game.ui.widgets.rows import Row, Rows
 
 Result = TypeVar("Result")
 Keys = tuple[tuple[str, str], ...]
@@ -24,9 +24,10 @@ HELP = Hint("?", "help", "help")
 class Page(Screen[Result]):
     """A screen of the game. Esc goes one step back; nothing is lost by it."""
 
+    CSS_PATH = "../pages.tcss"
     AUTO_FOCUS = "Rows"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (78, "-normal"), (96, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-mid"), (29, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (96, "-wide")]  # noqa: RUF012  annotated so by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-mid"), (34, "-tall")]  # noqa: RUF012
     NAME: ClassVar[str] = "this page"
     """What the help calls it."""
     KEYS: ClassVar[Keys] = ()
@@ -38,6 +39,8 @@ class Page(Screen[Result]):
         Binding("pageup,backspace", "page(-1)", "Read back", show=False, id="text.back"),
     ]
 
+    _is_left = False
+
     def keep(self) -> bool:
         """Save what is not saved yet; false if something would still be lost were the game to end now."""
         return True
@@ -47,8 +50,27 @@ class Page(Screen[Result]):
         """Whether a playthrough is under way here."""
         return False
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that were typed faster than pages come and go do nothing."""
+        is_ready = self.is_current and bool(self.query(Hints))
+        return super().check_action(action, parameters) if is_ready else False
+
+    def close(self, result: Result | None = None) -> None:
+        """Leave the page with a result; a page that has been left already is not left again."""
+        if self.is_current and not self._is_left:
+            self._is_left = True
+            self.dismiss(result)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A choice counts only while its row is shown, and in front."""
+        if self.is_current and any(row is message.row for rows in self.query(Rows) for row in rows.rows):
+            self.chosen(message.row)
+
+    def chosen(self, row: Row) -> None:
+        """A row was chosen."""
+
     def action_back(self) -> None:
-        self.dismiss(None)
+        self.close()
 
     def action_help(self) -> None:
         from game.ui.screens.help import Help
@@ -65,7 +87,11 @@ class Page(Screen[Result]):
         self.query_one(Hints).say(words)
 
     def on_rows_refused(self, message: Rows.Refused) -> None:
-        self.say(f"{message.row.text}: {message.row.reason}.")
+        self.say(self.refusal(message.row))
+
+    def refusal(self, row: Row) -> str:
+        """Why a row cannot be chosen."""
+        return f"{row.text}: {row.reason}."
 
 
 class ListPage(Page[Result]):
@@ -74,7 +100,8 @@ class ListPage(Page[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [*numbers("pick")]
 
     def action_pick(self, number: int) -> None:
-        self.query_one(Rows).pick(number)
+        for rows in self.query(Rows):
+            rows.pick(number)
 
 
 class Dialog(Page[Result], ModalScreen[Result]):
@@ -87,7 +114,7 @@ class Dialog(Page[Result], ModalScreen[Result]):
             self.action_back()
 
 
-class ListDialog(ListPage[Result], Dialog[Result]):
+class ListDialog(Dialog[Result], ListPage[Result]):
     """A dialog with a list of numbered rows."""
 
 

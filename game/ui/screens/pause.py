@@ -20,8 +20,8 @@ ENTRIES = (
     Row("notes", "Notes on this page"),
     Row("undo", "Step back"),
     Row("title", "Title page"),
-    Row("help", "Help", is_numbered=True),
     Row("quit", "Quit"),
+    Row("help", "Help", is_numbered=False),
 )
 
 
@@ -37,9 +37,9 @@ class Pause(ListDialog[str]):
 
     def compose(self) -> ComposeResult:
         with Box():
-            yield Static("The game is saved", classes="heading", markup=False)
+            yield Static("The game saves itself", classes="heading", markup=False)
             yield Rows(ENTRIES, highlighted=self._highlighted)
             yield Hints(Hint("1-9", "choose"), BACK)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        self.dismiss(message.row.key)
+    def chosen(self, row: Row) -> None:
+        self.close(row.key)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 
+from game.engine.journey import journey
 from game.engine.view import belongings, gauges
 from game.errors import GameError, SaveError
 from game.session.saves import AUTOSAVE
@@ -26,14 +27,13 @@ from game.ui.screens.pause import Pause
 from game.ui.screens.saved import Saved
 from game.ui.screens.term import TermDialog
 from game.ui.screens.transcript import Transcript
-from game.ui.whereabouts import whereabouts
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine, Panel
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hints
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
-from game.ui.widgets.rows import Rows
+from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from game.engine.view import SceneView
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from game.session.keeping import Keeper
     from game.session.saves import Row as SavedRow
     from game.session.session import Session
+
+DESIGNED_HEIGHT = 24
+"""In higher windows there is room for empty lines between the choices."""
+
 
 class Play(ListPage[None]):
     """A scene: where and when, the text, the choices."""
@@ -73,6 +77,7 @@ class Play(ListPage[None]):
         self._game = game
         self._keeper = keeper
         self._notice = notice
+        """What the player has been told last about saving or loading; it is not told twice."""
         self._is_read = False
         """Whether the warning before the present scene has been answered with reading."""
         self._is_changed = False
@@ -95,6 +100,9 @@ class Play(ListPage[None]):
         if self._notice:
             self.notify(self._notice, markup=False)
 
+    def on_resize(self) -> None:
+        self.query_one(Rows).set_roomy(self.size.height > DESIGNED_HEIGHT)
+
     @property
     def _session(self) -> Session:
         return self._keeper.session
@@ -107,8 +115,9 @@ class Play(ListPage[None]):
         if self._is_changed:
             notice = self._keeper.autosave()
             self._is_changed = notice is not None and not self._is_on_disk()
-            if notice:
+            if notice and notice != self._notice:
                 self.notify(notice, severity="warning", markup=False)
+            self._notice = notice
         return not self._is_changed
 
     def _is_on_disk(self) -> bool:
@@ -116,14 +125,14 @@ class Play(ListPage[None]):
         return saved is not None and saved.choices == self._session.choices
 
     def _part(self, view: SceneView) -> Part:
-        if view.content is None or self._is_read:
-            return Part.TEXT
-        return Part.SUMMARY if view.scene in self._session.skipped else Part.WARNING
+        if view.content and view.scene in self._session.skipped:
+            return Part.SUMMARY
+        return Part.TEXT if view.content is None or self._is_read else Part.WARNING
 
     def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
         view, state, story = self._session.view, self._session.state, self._game.story
         chapter = story.chapters[view.chapter]
-        self.query_one(Heading).show(*presenting.heading(story, view, whereabouts(story, view)))
+        self.query_one(Heading).show(*presenting.heading(story, view))
         shown_gauges = gauges(story, state)
         self.query_one(GaugeLine).show(shown_gauges)
         self.query_one(Panel).show(shown_gauges, belongings(story, state), chapter.title, chapter.about or "")
@@ -144,19 +153,22 @@ class Play(ListPage[None]):
         self._show_hints()
 
     def on_paper_moved(self) -> None:
-        self.query_one("#sheet Divider", Divider).show(f"{GLYPHS.more} Space: more" if self.query_one(Paper).has_more else "")
+        self.call_after_refresh(self._mark_more)
+
+    def _mark_more(self) -> None:
+        self.query_one(Divider).show(f"{GLYPHS.more} Space: more" if self.query_one(Paper).has_more else "")
 
     def on_rows_highlighted(self) -> None:
         self._show_hints()
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+    def chosen(self, row: Row) -> None:
         view = self._session.view
         if self._part(view) is Part.WARNING:
-            self._answer_warning(view.scene, message.row.key)
+            self._answer_warning(view.scene, row.key)
         elif view.choices:
-            self._choose(message.row.key)
+            self._choose(row.key)
         else:
-            self._do(message.row.key)
+            self._do(row.key)
 
     def _choose(self, choice: str) -> None:
         before = self._session.state.scene
@@ -190,15 +202,12 @@ class Play(ListPage[None]):
         if not self.query_one(Prose).enter(backwards=step < 0):
             self.say("There is no marked word on this page.")
 
-    def action_back(self) -> None:
-        self._menu()
+    def action_back(self, highlighted: str | None = None) -> None:
+        """One step back from a page is the menu."""
+        self.app.push_screen(Pause(highlighted), lambda entry: self._do(entry, entry) if entry else None)
 
-    def _menu(self, highlighted: str | None = None) -> None:
-        self.app.push_screen(Pause(highlighted), lambda entry: self._do(entry, is_from_menu=True) if entry else None)
-
-    def _do(self, entry: str, *, is_from_menu: bool = False) -> None:
-        """Do what a menu says; what is opened from the menu leads back to it."""
-        back = entry if is_from_menu else None
+    def _do(self, entry: str, back: str | None = None) -> None:
+        """Do what a menu says; what was opened from the menu leads `back` to it."""
         match entry:
             case "save":
                 self.action_save(back)
@@ -224,7 +233,7 @@ class Play(ListPage[None]):
             if result is not None and then is not None:
                 then(result)
             elif back is not None:
-                self._menu(back)
+                self.action_back(back)
 
         self.app.push_screen(screen, closed)
 
@@ -237,15 +246,13 @@ class Play(ListPage[None]):
             self.say("There are no notes on this page.")
 
     def action_journey(self, back: str | None = None) -> None:
-        story, view = self._game.story, self._session.view
-        chapter = story.chapters[view.chapter]
-        if chapter.journey:
-            self._open(Journey(story, chapter, whereabouts(story, view)), back)
+        if train := journey(self._game.story, self._session.state.scene):
+            self._open(Journey(self._game.story.chapters[self._session.chapter].title, train), back)
         else:
             self.say("Nobody travels in this chapter. The journey begins in a later one.")
 
     def action_transcript(self, back: str | None = None) -> None:
-        self._open(Transcript(self._session), back, self._rewind)
+        self._open(Transcript(self._session), back, self.action_undo)
 
     def action_save(self, back: str | None = None) -> None:
         self._open(Naming(self._session.view.title), back, self._save)
@@ -273,11 +280,8 @@ class Play(ListPage[None]):
         if notice:
             self.notify(notice, markup=False)
 
-    def action_undo(self) -> None:
-        self._rewind(None)
-
-    def _rewind(self, to: int | None) -> None:
-        """Step back, and highlight what was chosen there."""
+    def action_undo(self, to: int | None = None) -> None:
+        """Step back once, or to the moment after `to` choices, and highlight what was chosen there."""
         choices = list(self._session.choices)
         try:
             self._session.undo(to)
@@ -291,11 +295,7 @@ class Play(ListPage[None]):
 
     def _leave(self) -> None:
         if self.keep():
-            self.dismiss(None)
+            self.close(None)
             return
         question = Confirm("Your last steps could not be saved. Leave all the same?", "Leave", "Go on playing")
-        self.app.push_screen(question, self._left)
-
-    def _left(self, sure: bool | None) -> None:
-        if sure:
-            self.dismiss(None)
+        self.app.push_screen(question, lambda sure: self.close() if sure else None)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DOT = f" {GLYPHS.dot} "
 
 
+NONE_YET = "There is no saved game yet. The game saves itself after every choice."
+
+
 class Saved(ListPage["SavedRow"]):
     """Every saved game; one that cannot be loaded says why. Ends with the game to load."""
 
@@ -38,33 +41,33 @@ class Saved(ListPage["SavedRow"]):
 
     def compose(self) -> ComposeResult:
         yield Heading(("Saved games", str(self._folder)), ("Saved games",))
-        yield Rows([_listed(row) for row in self._saved.values()], id="list")
+        rows = Rows([_listed(row) for row in self._saved.values()], id="list")
+        yield rows
         yield Divider()
-        yield Static("", id="preview", markup=False)
+        yield Static(self._preview(rows.row.key) if rows.row else NONE_YET, id="preview", markup=False)
         yield Hints(Hint("Enter", "load"), BACK, HELP)
 
-    def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        if rows.row is None:
-            self.query_one("#preview", Static).update("There is no saved game yet. The game saves itself after every choice.")
-        else:
-            self._preview(rows.row)
-
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
-        self._preview(message.row)
+        self.query_one("#preview", Static).update(self._preview(message.row.key))
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        self.dismiss(self._saved[message.row.key])
+    def chosen(self, row: Row) -> None:
+        self.close(self._saved[row.key])
 
-    def on_rows_refused(self, message: Rows.Refused) -> None:
-        self.say(f"{message.row.reason} The file is left as it is.")
+    def refusal(self, row: Row) -> str:
+        return f"{row.reason}. The file is left as it is."
 
-    def _preview(self, shown: Row) -> None:
-        row = self._saved[shown.key]
-        parts = [Content(f'"{row.save.summary.last_line}"')] if row.save else []
+    def _preview(self, slot: str) -> Content:
+        """The last line read in a saved game, and what is wrong with it."""
+        row = self._saved[slot]
+        parts = [_quoted(row.save.summary.last_line)] if row.save else []
         if row.fault:
             parts.append(Content.styled(row.fault, "$text-warning"))
-        self.query_one("#preview", Static).update(Content("\n").join(parts))
+        return Content("\n").join(parts)
+
+
+def _quoted(line: str) -> Content:
+    """The last line read; a long one has been cut for the list."""
+    return Content(f'"{line}"' if line.endswith((".", "?", "!", '"')) else f'"{line} ..."')
 
 
 def _listed(row: SavedRow) -> Row:

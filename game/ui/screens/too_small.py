@@ -10,5 +10,7 @@ from textual.widgets import Static
 class TooSmall(Screen[None]):
     """One sentence; it goes away when the window grows."""
 
+    CSS_PATH = "../pages.tcss"
+
     def compose(self) -> ComposeResult:
         yield Static("Please make the window larger (60 by 18 at least), or play with --plain.", markup=False)

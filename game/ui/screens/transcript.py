@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from game.session.session import Session
 
 
+CHOSEN = "> "
+"""Stands before what was chosen."""
+
+
 class Transcript(Page[int]):
     """The playthrough from its beginning. Ends with the moment to step back to."""
 
@@ -35,21 +39,22 @@ class Transcript(Page[int]):
     def compose(self) -> ComposeResult:
         chosen = [row for row in self._rows if row.is_choice]
         yield Heading(("Transcript", f"{len(chosen)} choice{'' if len(chosen) == 1 else 's'}"))
-        yield Rows(self._rows, id="list", highlighted=chosen[-1].key if chosen else None)
-        yield Hints(
-            Hint("Up Down", "choices"), Hint("Space", "read on", "page(1)"), Hint("Enter", "step back to a choice"), BACK, HELP
-        )
+        yield Rows(self._rows, id="list", classes="pane", highlighted=chosen[-1].key if chosen else None)
+        yield Hints(Hint("Up Down", "choices"), Hint("Space", "read on", "page(1)"), Hint("Enter", "step back to a choice"), BACK, HELP)
 
     def on_mount(self) -> None:
-        self.query_one(Rows).add_class("pane")
-        self.call_after_refresh(self.query_one(Rows).scroll_end, animate=False)
+        self.call_after_refresh(self._to_the_present)
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+    def _to_the_present(self) -> None:
+        for rows in self.query(Rows):
+            rows.scroll_end(animate=False)
+
+    def chosen(self, row: Row) -> None:
         def step_back(sure: bool | None) -> None:
             if sure:
-                self.dismiss(int(message.row.key))
+                self.close(int(row.key))
 
-        question = f'Step back to where you chose "{message.row.text}"? What came after it is taken back.'
+        question = f'Step back to where you chose "{row.text.removeprefix(CHOSEN)}"? What came after it is taken back.'
         self.app.push_screen(Confirm(question, "Step back", "Stay"), step_back)
 
 
@@ -62,4 +67,4 @@ def _rows(session: Session) -> Iterator[Row]:
             for number, text in enumerate(text_of(step.view, step.view.scene in session.skipped)):
                 yield Row(f"text {step.index} {number}", text, group=page, is_choice=False)
         if step.choice is not None:
-            yield Row(str(step.index), step.choice, group=page, is_numbered=False)
+            yield Row(str(step.index), f"{CHOSEN}{step.choice}", group=page, is_numbered=False)

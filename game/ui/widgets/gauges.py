@@ -13,10 +13,11 @@ from game.ui.glyphs import GLYPHS
 if TYPE_CHECKING:
     from game.engine.view import GaugeView
 
-BAR = 8
+BAR = 6
 """Cells of a bar."""
-LABEL = 10
+LABEL = 9
 """Cells of a label beside a bar."""
+GAPS = (f" {GLYPHS.dot} ", "  ")
 SHORT = 4
 """Letters of a label in a narrow line."""
 
@@ -43,10 +44,11 @@ class GaugeLine(Static):
             [_told(gauge, gauge.label, with_word=True) for gauge in self._gauges],
             [_told(gauge, gauge.label, with_word=True) for gauge in told],
             [_told(gauge, gauge.label, with_word=_is_low(gauge)) for gauge in told],
+            [_told(gauge, gauge.label, with_word=not gauge.amount) for gauge in told],
             [_told(gauge, _short(gauge.label), with_word=_is_low(gauge)) for gauge in told],
             [_told(gauge, _short(gauge.label), with_word=not gauge.amount) for gauge in told],
         )
-        lines = [Content(f" {GLYPHS.dot} ").join(version) for version in versions]
+        lines = [Content(gap).join(version) for version in versions for gap in GAPS]
         fitting = [line for line in lines if line.cell_length <= width]
         self.update(next(iter(fitting), lines[-1].truncate(width, ellipsis=True)))
 
@@ -75,17 +77,17 @@ def _told(gauge: GaugeView, label: str, *, with_word: bool) -> Content:
 
 def _barred(gauge: GaugeView) -> Content:
     label = (f"{gauge.label:<{LABEL}} ", "$text-muted")
-    if gauge.share is None:
-        return Content.assemble(label, gauge.word or "")
+    value = " ".join(filter(None, (gauge.amount, gauge.word)))
+    if gauge.share is None or gauge.word is None:  # money needs no bar
+        return Content.assemble(label, value)
     full = round(gauge.share * BAR)
     bar = ((GLYPHS.full * full, "$accent"), (GLYPHS.empty * (BAR - full), "$rule"))
-    value = " ".join(filter(None, (gauge.amount, gauge.word)))
     return Content.assemble(label, *bar, " ", (value, "bold" if _is_low(gauge) else ""))
 
 
 def _is_low(gauge: GaugeView) -> bool:
-    """Whether a gauge calls for attention: a third or less of what has a word."""
-    return gauge.word is not None and gauge.share is not None and gauge.share <= 1 / 3
+    """Whether a gauge calls for attention: a quarter or less of what has a word."""
+    return gauge.word is not None and gauge.share is not None and gauge.share <= 1 / 4
 
 
 def _short(label: str) -> str:

@@ -9,6 +9,9 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+WAYS_OUT = 2
+"""The last hints stay in the narrowest window: back, and help."""
+
 
 class Hint(NamedTuple):
     """A key and what it does."""
@@ -52,8 +55,8 @@ class Hints(Static):
             self.update(Content.styled(self.said, "bold"))
             return
         hints = list(self._hints)
-        while len(hints) > 1 and _line(hints).cell_length > max(self.content_size.width, 20):
-            del hints[-2]  # the last one, help, stays
+        while len(hints) > WAYS_OUT and _line(hints).cell_length > max(self.content_size.width, 20):
+            del hints[-WAYS_OUT - 1]
         self.update(_line(hints))
 
 

@@ -19,6 +19,10 @@ from game.ui.glyphs import GLYPHS
 
 INDENT = 6
 """Cells before the words of a row: bar, marker, number, space."""
+MARGIN = " " * 3
+"""Before what is only read."""
+SCROLLBAR = 2
+"""Cells kept free for it at the right."""
 SIDE_BY_SIDE = 24
 """Cells that details need to stand beside their row instead of under it."""
 LAST_NUMBER = 9
@@ -56,7 +60,7 @@ class Line(NamedTuple):
 class Rows(ScrollView, can_focus=True):
     """A list of rows of which one is highlighted. Numbers, arrows and Enter, or a click, choose."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--row", "rows--pale", "rows--group", "rows--read"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--cursor-pale", "rows--row", "rows--pale", "rows--group", "rows--read"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, id="rows.up"),
         Binding("down", "move(1)", "Down", show=False, id="rows.down"),
@@ -86,12 +90,17 @@ class Rows(ScrollView, can_focus=True):
             super().__init__()
             self.row = row
 
-    def __init__(self, rows: Sequence[Row] = (), *, id: str | None = None, highlighted: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None, highlighted: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self.rows: tuple[Row, ...] = tuple(rows)
         self.cursor = self._start(highlighted)
+        self.is_roomy = True
+        """Whether empty lines set groups and longer rows apart."""
         self._lines: list[Line] = []
         self._laid_out = -1
+        self._indent = INDENT
 
     def update(self, rows: Sequence[Row], highlighted: str | None = None) -> None:
         """Show other rows; the row with the key `highlighted`, or the first that can be chosen, is highlighted."""
@@ -102,6 +111,13 @@ class Rows(ScrollView, can_focus=True):
         self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh(layout=True)
         self._show_cursor()
+
+    def set_roomy(self, is_roomy: bool) -> None:
+        """Set groups and longer rows apart, or save the lines."""
+        if is_roomy != self.is_roomy:
+            self.is_roomy = is_roomy
+            self._laid_out = -1
+            self.refresh(layout=True)
 
     @property
     def row(self) -> Row | None:
@@ -158,7 +174,7 @@ class Rows(ScrollView, can_focus=True):
             return Strip.blank(width, self.visual_style.rich_style)
         line = self._lines[at]
         is_lit = line.row is not None and line.row == self.cursor and self.rows[line.row].is_choice
-        style = self.get_visual_style("rows--cursor" if is_lit else f"rows--{line.kind}")
+        style = self.get_visual_style(("rows--cursor" if line.kind == "row" else "rows--cursor-pale") if is_lit else f"rows--{line.kind}")
         head = self._head(line, is_lit)
         # Inner colours would stay under the highlight, so a highlighted row has none.
         words = line.words.without_spans if is_lit else line.words
@@ -205,7 +221,9 @@ class Rows(ScrollView, can_focus=True):
         if width <= 0 or width == self._laid_out:
             return
         self._laid_out = width
-        self._lines = list(self._wrapped(max(width - 1, INDENT + 10)))
+        is_numbered = any(row.is_numbered and row.is_choice for row in self.rows)
+        self._indent = INDENT if is_numbered else len(MARGIN)
+        self._lines = list(self._wrapped(max(width - SCROLLBAR, INDENT + 10)))
         self.virtual_size = Size(width, len(self._lines))
 
     def _wrapped(self, width: int) -> Iterator[Line]:
@@ -214,25 +232,27 @@ class Rows(ScrollView, can_focus=True):
         for index, row in enumerate(self.rows):
             if row.group != group:
                 group = row.group
-                if index:
+                if index and self.is_roomy:
                     yield Line(None, "", Content(), "row")
-                yield Line(None, " " * INDENT, Content(group), "group")
+                yield from _titled(group, row, self._indent)
+            elif index and self.is_roomy and row.detail and not column:
+                yield Line(None, "", Content(), "row")
             number += row.is_choice and row.is_numbered
             yield from self._row(index, row, number, width, column)
 
     def _row(self, index: int, row: Row, number: int, width: int, column: int) -> Iterator[Line]:
         if not row.is_choice:
-            yield from (Line(index, "   ", words, "read") for words in Content(row.text).wrap(min(width - 4, MEASURE)))
+            yield from (Line(index, MARGIN, words, "read") for words in Content(row.text).wrap(min(width - 4, MEASURE)))
             yield Line(None, "", Content(), "row")
             return
         marker = "x" if row.reason is not None else " "
         figure = str(number) if row.is_numbered and number <= LAST_NUMBER else ""
-        head = f" {marker}{figure:>2}  "
+        head = f" {marker}{figure:>2}  " if self._indent == INDENT else f" {marker} "
         words, below = _words(row, column)
         for part, kind in ((words, "pale" if row.reason is not None else "row"), (below, "pale")):
-            for line in part.wrap(width - INDENT) if part else ():
+            for line in part.wrap(min(width - self._indent, MEASURE)) if part else ():
                 yield Line(index, head, line, kind)
-                head = " " * INDENT
+                head = " " * self._indent
 
     def _detail_column(self, width: int) -> int:
         """Where details stand beside their rows; 0 if they need lines of their own."""
@@ -241,6 +261,15 @@ class Rows(ScrollView, can_focus=True):
         longest = max((Content(row.detail).cell_length for row in detailed), default=0)
         fits = INDENT + column + longest <= width and column <= SIDE_BY_SIDE
         return column if detailed and fits else 0
+
+
+def _titled(group: str, first: Row, indent: int) -> Iterator[Line]:
+    """The heading of a group; over a text it stands as over a chapter."""
+    if first.is_choice:
+        yield Line(None, " " * indent, Content(group), "group")
+    else:
+        yield Line(None, MARGIN, Content(group), "group")
+        yield Line(None, "", Content(), "row")
 
 
 def _words(row: Row, column: int) -> tuple[Content, Content]:
