@@ -32,7 +32,7 @@ UNCOUNTED = 10
 """Keys before the counting begins."""
 EARLY, LATE = 1_000, 20_000
 """Scenes after which memory is compared."""
-LATE_ON_SCREEN = 4_000
+LATE_ON_SCREEN = 3_000
 """The same on the screen, which takes twenty times as long for a scene."""
 
 class Leaf(NamedTuple):
@@ -58,7 +58,7 @@ def rows(*, quick: bool) -> Iterator[Row]:
     folder = synthetic.write_folder(WORK / f"pages{SCENES}", SCENES, WORDS)
     with TemporaryDirectory(dir=WORK) as saves:
         session = _session(folder, Path(saves))
-        yield from _speed(folder, saves, list(_walk(session, 60 if quick else 300)))
+        yield from _speed(folder, saves, list(_walk(session, 60 if quick else 200)))
     yield _memory_of_sessions(folder, LATE)
     with TemporaryDirectory(dir=WORK) as saves:
         late = EARLY * 3 // 2 if quick else LATE_ON_SCREEN

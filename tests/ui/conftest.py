@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.segment import Segment
 from textual import constants, events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -27,6 +28,8 @@ from tests.conftest import FERRY
 
 ROUNDS = 4
 """Turns of the event loop without a message after which nothing more comes."""
+RAILWAY = Path(__file__).parent / "railway"
+"""A story with a long page, many choices, many gauges and a long journey."""
 NAMED = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b"}
 
 
@@ -119,13 +122,18 @@ class Player:
         return [strip.text for strip in self.app.screen._compositor.render_strips()]
 
     @property
+    def segments(self) -> list[Segment]:
+        """The screen in pieces of one style each."""
+        return [segment for strip in self.app.screen._compositor.render_strips() for segment in strip]
+
+    @property
     def text(self) -> str:
         return "\n".join(self.lines)
 
     @property
     def flat(self) -> str:
         """The screen as running text."""
-        return " ".join(self.text.split())
+        return " ".join(self.text.replace("▌", " ").split())
 
     def sees(self, words: str) -> bool:
         return words in self.flat
@@ -162,4 +170,3 @@ def seat(options: Options) -> Seat:
             yield player
 
     return sit_down
-import gc; gc.disable()

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from game.options import Options
 from game.ui.screens.page import Box
 from game.ui.themes import THEMES
-from tests.ui.conftest import Player, Seat
-from tests.ui.test_playing import REAL, TO_THE_ISLAND
+from tests.ui.conftest import RAILWAY, Player, Seat
+from tests.ui.test_playing import TO_THE_ISLAND
 
 DECORATION = set("─━┄│┌┐└┘▌█▁▂▃▄▅▆▇▊▎▔░●○◆ ")
 """Lines, bars and frames; whatever they say, words beside them say too."""
@@ -92,7 +92,7 @@ async def test_every_word_on_every_screen_can_be_read(seat: Seat, options: Optio
 
 
 async def test_the_panel_beside_the_page_can_be_read(seat: Seat) -> None:
-    async with seat(size=(120, 40), scenes=REAL, scene="train.volochisk") as player:
+    async with seat(size=(120, 40), scenes=RAILWAY, scene="line.frontier") as player:
         await assert_readable(player)
 
 

@@ -8,10 +8,8 @@ from game.ui.keys import CYRILLIC
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Rows
-from tests.conftest import ROOT
-from tests.ui.conftest import Seat
+from tests.ui.conftest import RAILWAY, Seat
 
-REAL = ROOT / "scenes"
 TO_THE_ISLAND = 5
 """A seed with which paying the fare leads to the island."""
 
@@ -62,7 +60,9 @@ async def test_letters_on_a_cyrillic_keyboard(seat: Seat) -> None:
 async def test_a_term_is_looked_up_and_the_player_is_back_at_it(seat: Seat) -> None:
     async with seat() as player:
         await player.begin()
-        await player.press("tab", "enter")
+        await player.press("tab")
+        assert [segment.text for segment in player.segments if segment.style and segment.style.reverse] == ["groats"]
+        await player.press("enter")
         assert player.sees("A small coin.") and player.sees("say: grote")
         await player.press("escape")
         prose = player.app.screen.query_one(Prose)
@@ -169,10 +169,10 @@ async def test_escape_goes_one_step_back_and_loses_nothing(seat: Seat) -> None:
 
 
 async def test_the_text_scrolls_while_the_choices_stay(seat: Seat) -> None:
-    async with seat(size=(60, 18), scene="train.volochisk", scenes=REAL) as player:
+    async with seat(size=(60, 18), scenes=RAILWAY, scene="line.frontier") as player:
         paper = player.app.screen.query_one(Paper)
-        assert player.sees("Space: more") and player.sees("Take a corner of the big lathe")
+        assert player.sees("Space: more") and player.sees("Carry the lathe")
         await player.press("space")
-        assert paper.scroll_offset.y > 0 and player.sees("Take a corner of the big lathe")
+        assert paper.scroll_offset.y > 0 and player.sees("Carry the lathe")
         await player.press("2")
         assert player.app.screen.query_one(Paper).scroll_offset.y == 0

@@ -6,8 +6,9 @@ from textual.widgets import Input
 
 from game.options import Options
 from game.ui.widgets.rows import Rows
-from tests.ui.conftest import Seat
-from tests.ui.test_playing import REAL, TO_THE_ISLAND
+from tests.conftest import ROOT
+from tests.ui.conftest import RAILWAY, Seat
+from tests.ui.test_playing import TO_THE_ISLAND
 
 
 async def test_a_game_is_saved_under_a_name_and_loaded_again(seat: Seat) -> None:
@@ -61,6 +62,7 @@ async def test_a_game_that_cannot_be_saved_goes_on_and_quitting_asks(seat: Seat,
     async with seat() as player:
         await player.begin()
         await player.press("2")
+        await player.settle()
         assert player.sees("could not be saved")
         await player.press("ctrl+q")
         assert player.sees("Quit all the same?")
@@ -89,19 +91,19 @@ async def test_the_transcript_leaves_out_what_was_skipped(seat: Seat) -> None:
 
 
 async def test_the_journey_tells_where_the_train_is_and_how_sure_that_is(seat: Seat) -> None:
-    async with seat(scenes=REAL, scene="train.volochisk") as player:
-        assert player.sees("day 5 of 27") and player.sees("documented")
+    async with seat(scenes=RAILWAY, scene="line.frontier") as player:
+        assert player.sees("Erlenbruch · day 5 of 14 · documented")
         await player.press("m")
-        assert player.sees("◆ Volochisk 2 April here ■ documented")
+        assert player.sees("◆ Erlenbruch 5 April here ■ documented")
         assert player.sees("passed □ imagined")
         await player.press("end")
-        assert player.sees("○ Pishpek 24 April ahead ■ documented") and player.sees("Today: Bishkek")
+        assert player.sees("○ Nové Pole 14 April ahead ■ documented") and player.sees("Today: Nowhere")
         await player.press("up", "up")
-        assert player.sees("◇ likely (only line)")
+        assert player.sees("◇ likely (only line)") and player.sees("because there was no other railway")
 
 
 async def test_a_chapter_without_a_journey_says_so(seat: Seat) -> None:
-    async with seat(scenes=REAL, scene="zilina.hudak_kitchen") as player:
+    async with seat(scenes=RAILWAY, scene="village.cottage") as player:
         await player.press("m")
         assert "journey begins" in player.hint
 
@@ -137,23 +139,30 @@ async def test_help_knows_the_screen(seat: Seat) -> None:
 
 
 async def test_a_new_game_asks_who_where_and_whose_eyes(seat: Seat) -> None:
-    async with seat(scenes=REAL) as player:
+    async with seat(scenes=RAILWAY) as player:
         await player.press("1")
-        assert player.sees("The Hudáks of Žilina ▌ A joiner's family") and player.sees(" minutes")
+        assert player.sees("they do not speak of the dog") and player.sees("Or one chapter alone")
+        assert player.sees("The line: Fourteen days") and player.sees("April 1925 · about 4 minutes")
         await player.press("1")
-        assert player.sees("As Anna Hudáková") and player.sees("As Ján Hudák")
+        assert player.sees("As the mother") and player.sees("As the father")
         await player.press("escape")
         assert player.sees("Who are you?")
-        await player.click("The train")
-        assert player.sees("You have sold the linen") or player.sees("sold the cottage")
-        await player.press("3")
-        assert player.sees("day 1 of 27")
+        await player.click("The line")
+        assert player.sees("You have given notice.")
+        await player.press("2")
+        assert player.sees("day 5 of 14")
 
 
 async def test_the_story_says_what_is_invented(seat: Seat) -> None:
-    async with seat(scenes=REAL) as player:
+    async with seat(scenes=RAILWAY) as player:
         await player.click("About")
-        assert player.sees("Interhelpo · about") and player.sees("are invented")
+        assert player.sees("The Railway · about") and player.sees("Everybody in this story is invented.")
+
+
+async def test_the_real_story_is_played_from_its_first_page(seat: Seat) -> None:
+    async with seat(scenes=ROOT / "scenes") as player:
+        await player.press("1", "1", "1", "1")
+        assert len(player.play._session.choices) == 1
 
 
 async def test_colours_change_without_losing_the_place(seat: Seat) -> None:
@@ -165,10 +174,12 @@ async def test_colours_change_without_losing_the_place(seat: Seat) -> None:
         assert player.app.theme == "night"
 
 
-async def test_a_list_longer_than_the_screen_keeps_the_highlight_in_sight(seat: Seat) -> None:
-    async with seat(scenes=REAL, scene="train.volochisk") as player:
-        await player.press("m", "end")
+async def test_a_list_longer_than_its_room_keeps_the_highlight_in_sight(seat: Seat) -> None:
+    async with seat(size=(80, 18), scenes=RAILWAY, scene="line.wagon") as player:
         rows = player.app.screen.query_one(Rows)
-        assert rows.scroll_offset.y > 0 and player.sees("Pishpek 24 April")
+        await player.press("end")
+        assert rows.scroll_offset.y > 0 and player.sees("Eleventh shelf")
         await player.press("home")
-        assert rows.scroll_offset.y == 0
+        assert rows.scroll_offset.y == 0 and player.sees("First shelf")
+        await player.press("end", "enter")
+        assert player.sees("The end: There")

@@ -42,9 +42,6 @@ if TYPE_CHECKING:
     from game.session.saves import Row as SavedRow
     from game.session.session import Session
 
-DESIGNED_HEIGHT = 24
-"""In higher windows there is room for empty lines between the choices."""
-
 
 class Play(ListPage[None]):
     """A scene: where and when, the text, the choices."""
@@ -84,7 +81,7 @@ class Play(ListPage[None]):
         """Whether something has happened since the last autosave."""
 
     def compose(self) -> ComposeResult:
-        yield Heading(id="heading")
+        yield Heading()
         yield GaugeLine()
         with Horizontal(id="book"):
             with Vertical(id="sheet"):
@@ -101,7 +98,7 @@ class Play(ListPage[None]):
             self.notify(self._notice, markup=False)
 
     def on_resize(self) -> None:
-        self.query_one(Rows).set_roomy(self.size.height > DESIGNED_HEIGHT)
+        self.query_one(Rows).set_roomy(self.size.height > 24)
 
     @property
     def _session(self) -> Session:
@@ -295,7 +292,7 @@ class Play(ListPage[None]):
 
     def _leave(self) -> None:
         if self.keep():
-            self.close(None)
-            return
-        question = Confirm("Your last steps could not be saved. Leave all the same?", "Leave", "Go on playing")
-        self.app.push_screen(question, lambda sure: self.close() if sure else None)
+            self.close()
+        else:
+            question = Confirm("Your last steps could not be saved. Leave all the same?", "Leave", "Go on playing")
+            self.app.push_screen(question, lambda sure: self.close() if sure else None)

@@ -88,10 +88,8 @@ class Prose(Static, can_focus=True):
         self._show_word()
         return True
 
-    def on_blur(self) -> None:
-        self._draw()
-
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self._draw()
 
     def action_next(self) -> None:

@@ -173,18 +173,19 @@ class Rows(ScrollView, can_focus=True):
         if at >= len(self._lines):
             return Strip.blank(width, self.visual_style.rich_style)
         line = self._lines[at]
-        is_lit = line.row is not None and line.row == self.cursor and self.rows[line.row].is_choice
+        is_here = line.row is not None and line.row == self.cursor and self.rows[line.row].is_choice
+        # While the focus is elsewhere the bar alone marks the place.
+        is_lit = is_here and self.has_focus
         style = self.get_visual_style(("rows--cursor" if line.kind == "row" else "rows--cursor-pale") if is_lit else f"rows--{line.kind}")
-        head = self._head(line, is_lit)
+        head = Content.assemble((GLYPHS.bar, "$accent"), line.head[1:]) if is_here else Content(line.head)
         # Inner colours would stay under the highlight, so a highlighted row has none.
         words = line.words.without_spans if is_lit else line.words
         strip = Visual.to_strips(self, head + words, width, 1, style)[0]
         return strip.extend_cell_length(width, style.rich_style)
 
-    def _head(self, line: Line, is_lit: bool) -> Content:
-        if not is_lit:
-            return Content(line.head)
-        return Content.assemble((GLYPHS.bar, "$accent"), line.head[1:])
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.refresh()
 
     def _choosable(self) -> list[int]:
         return [index for index, row in enumerate(self.rows) if row.is_choice]
