@@ -35,6 +35,7 @@ EARLY, LATE = 1_000, 20_000
 LATE_ON_SCREEN = 3_000
 """The same on the screen, which takes twenty times as long for a scene."""
 
+
 class Leaf(NamedTuple):
     """A step of a game: the key, and the words by which its scene is known to be on the screen."""
 

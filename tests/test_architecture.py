@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,12 @@ run(Options(scenes=Path({str(FERRY)!r}), saves=Path({str(tmp_path)!r}), seed=3),
 def test_help_and_version_load_nothing_heavy(option: str) -> None:
     code = f"import sys\nsys.stdout = sys.stderr\nfrom game.cli import main\ntry:\n    main([{option!r}])\nexcept SystemExit:\n    sys.stdout = sys.__stdout__"
     assert not {"textual", "pydantic", "yaml", "transitions", "platformdirs"} & loaded(code)
+
+
+def test_stories_and_rules_never_ask_what_day_it_is() -> None:
+    for module in MODULES:
+        if module.parent.name in ("story", "engine"):
+            assert not {"now(", "today(", "utcnow("} & set(re.findall(r"\w+\(", module.read_text(encoding="utf-8"))), module
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

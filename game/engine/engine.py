@@ -74,9 +74,7 @@ class Engine:
     def choices(self, state: GameState) -> tuple[ChoiceView, ...]:
         """The ways out as they are offered in a state: locked ones with their reason, hidden ones not at all."""
         offers = self._offers[state.scene].values()
-        return tuple(
-            [view for offer in offers if (view := offer.view if offer.is_constant else self._shown(offer, state)) is not None]
-        )
+        return tuple([view for offer in offers if (view := offer.view if offer.is_constant else self._shown(offer, state)) is not None])
 
     def _shown(self, offer: _Offer, state: GameState) -> ChoiceView | None:
         """A choice as it looks now. It is hidden once taken (`once`), and where it is not available and has no words for that."""

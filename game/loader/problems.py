@@ -59,7 +59,7 @@ class Problem:
 
 
 def suggestion(word: str, among: Iterable[str]) -> str:
-    """" Did you mean 'x'?" for the nearest right word, or nothing."""
+    """ " Did you mean 'x'?" for the nearest right word, or nothing."""
     names = list(among)
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if not near:  # volochysk, of train.volochisk: compare the last part alone

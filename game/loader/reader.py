@@ -1,8 +1,8 @@
 """A story folder → the story, or every problem of every file in one go.
 
-    story.yaml, *.yaml, notes/*.yaml     the title page and what is declared
-    <chapter>/chapter.yaml               a chapter
-    <chapter>/<scene>.yaml               one scene a file; the path is the address
+story.yaml, *.yaml, notes/*.yaml     the title page and what is declared
+<chapter>/chapter.yaml               a chapter
+<chapter>/<scene>.yaml               one scene a file; the path is the address
 """
 
 from __future__ import annotations
@@ -129,9 +129,7 @@ def _read_scene(reading: Reading, path: Path, chapter: str) -> None:
         return
     address = f"{chapter}.{path.stem}"
     reading.addresses.add(address)
-    scene = reading.read(
-        Scene, path, address, {"chapter": chapter, "scene": path.stem}, {"id": address, "chapter": chapter}
-    )
+    scene = reading.read(Scene, path, address, {"chapter": chapter, "scene": path.stem}, {"id": address, "chapter": chapter})
     if scene is not None:
         reading.scenes[address] = scene
 

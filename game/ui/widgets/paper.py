@@ -44,6 +44,7 @@ class Paper(VerticalScroll, can_focus=False):
         self._fit()
         if from_top:
             self.scroll_to(0, 0, animate=False, immediate=True, force=True)
+        self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         self._fit()

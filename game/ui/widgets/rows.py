@@ -128,7 +128,9 @@ class Rows(ScrollView, can_focus=True):
         """Choose the row with a number."""
         numbered = [index for index, row in enumerate(self.rows) if row.is_choice and row.is_numbered]
         if 0 < number <= len(numbered):
-            self._highlight(numbered[number - 1])
+            # Not highlighted first: that would paint a frame of its own before the choice's.
+            self.cursor = numbered[number - 1]
+            self.refresh()
             self.action_choose()
 
     def action_move(self, step: int) -> None:
