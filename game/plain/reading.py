@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from game.engine.journey import journey
 from game.engine.view import ChoiceView
 from game.errors import GameError
 from game.plain import wording
 from game.plain.console import Console, Leave
 from game.session import transcript
+from game.session.journey import journey
 from game.session.keeping import Keeper
 
 COMMANDS = {

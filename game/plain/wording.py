@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.engine.journey import JourneyView, journey, standing
 from game.engine.view import ChoiceView, SceneView, belongings, gauges, written_date
 from game.plain.console import sentence
+from game.session.journey import JourneyView, journey, standing
 from game.session.session import Session
 from game.session.transcript import text_of
 from game.story.world import Note, Story, Term

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.engine.journey import journey, standing
+from game.session.journey import journey, standing
 from game.story.prose import Paragraph, Span
 from game.ui.widgets.hints import Hint
 from game.ui.widgets.rows import LAST_NUMBER, Row

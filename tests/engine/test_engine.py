@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from transitions import Machine
 
 from game.engine.engine import Engine
-from game.engine.journey import journey, standing
 from game.engine.state import GameState, apply
 from game.engine.view import gauges, written_date
 from game.errors import UnavailableChoice
+from game.session.journey import journey, standing
 from game.story import prose
 from game.story.model import Effect
 from game.story.world import Story

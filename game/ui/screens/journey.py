@@ -18,7 +18,7 @@ from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.train_line import TrainLine
 
 if TYPE_CHECKING:
-    from game.engine.journey import JourneyView, StopView
+    from game.session.journey import JourneyView, StopView
 
 STANDINGS = {
     "documented": f"{GLYPHS.documented} documented",

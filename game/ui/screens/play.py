@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 
-from game.engine.journey import journey
 from game.engine.view import belongings, gauges
 from game.errors import GameError, SaveError
+from game.session.journey import journey
 from game.session.saves import AUTOSAVE
 from game.ui import presenting
 from game.ui.glyphs import GLYPHS
