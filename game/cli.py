@@ -12,7 +12,7 @@ from typing import TextIO
 
 from game import __version__
 from game.errors import GameError
-from game.options import Options, default_saves, default_scenes
+from game.options import Options, default_cache, default_saves, default_scenes
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 """Exit status of `check`."""
@@ -69,16 +69,17 @@ def _play(asked: argparse.Namespace) -> int:
     options = Options(
         scenes=asked.scenes or default_scenes(),
         saves=asked.saves or default_saves(),
+        cache=default_cache(),
         seed=asked.seed,
         chapter=asked.chapter,
         scene=asked.scene,
         width=asked.width,
     )
+    gc.disable()  # collecting while a story and what plays it are imported costs a tenth of the start; both faces turn it on again
     if asked.plain or must_be_plain(os.environ, sys.stdin, sys.stdout):
         from game.plain.play import run as run_plain
 
         return run_plain(options, sys.stdin, sys.stdout)
-    gc.disable()  # collecting while Textual and the story are imported costs a tenth of the start; the UI turns it on again
     from game.ui.app import run as run_ui
 
     return run_ui(options)

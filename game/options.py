@@ -1,19 +1,20 @@
-"""What the command line asks for, and where stories and saves lie."""
+"""What the command line asks for, and where stories, saves and the cache lie."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The common options of all commands that play."""
 
     scenes: Path
     saves: Path
+    cache: Path | None = None
+    """Where a story that has been read is kept, so that the next start is quicker; `None`: nowhere."""
     seed: int | None = None
     """`None`: another seed for every game."""
     chapter: str | None = None
@@ -46,3 +47,13 @@ def default_saves() -> Path:
     from platformdirs import user_data_path  # imported here because --help needs none of it
 
     return user_data_path("interhelpo", appauthor=False) / "saves"
+
+
+def default_cache() -> Path:
+    """The checkout's `.cache/`, or the platform's folder for what a program can make again."""
+    here = checkout()
+    if here:
+        return here / ".cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("interhelpo", appauthor=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TextIO
 
@@ -18,6 +19,7 @@ IN_ORDER = 0
 def run(options: Options, source: TextIO, target: TextIO) -> int:
     """Play until the player quits or the input ends. Raises `GameError` if the story does not start."""
     game = Game.open(options)
+    gc.enable()
     console = Console(source, target, options.width)
     try:
         Title(console, game).show()

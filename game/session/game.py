@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from game.engine.engine import Engine
 from game.errors import GameError
+from game.loader.cache import open_story
 from game.loader.problems import suggestion
-from game.loader.reader import load
 from game.options import Options
 from game.session.keeping import Keeper
 from game.session.restoring import restore
@@ -29,7 +29,7 @@ class Game:
     @classmethod
     def open(cls, options: Options) -> Game:
         """Load the story that the options name. Raises `StoryError` if it has problems, `GameError` for an unknown chapter or scene."""
-        story = load(options.scenes)
+        story = open_story(options.scenes, options.cache)
         for name, kind, known in ((options.chapter, "chapter", story.chapters), (options.scene, "scene", story.scenes)):
             if name is not None and name not in known:
                 raise GameError(f"There is no {kind} '{name}' in this story.{suggestion(name, known)}")

@@ -123,13 +123,20 @@ class Condition:
 
     text: str
     tree: Tree
-    holds: Held = field(compare=False, repr=False)
+    holds: Held = field(init=False, compare=False, repr=False)
 
     @classmethod
     def read(cls, text: str, resolve: Callable[[str, str], str] = lambda _, about: about) -> Condition:
         """Read a condition; `resolve(question, about)` makes a short address whole. Raises `ConditionError`."""
         tree = _resolved(parse(text), resolve)
-        return cls(text, tree, build(tree))
+        return cls(text, tree)
+
+    def __reduce__(self) -> tuple[type[Condition], tuple[str, Tree]]:
+        """Pickled without its function, which is built anew."""
+        return Condition, (self.text, self.tree)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "holds", build(self.tree))
 
 
 def _resolved(tree: Tree, resolve: Callable[[str, str], str]) -> Tree:

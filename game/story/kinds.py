@@ -26,9 +26,12 @@ DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
 
 class Model(BaseModel):
-    """A frozen part of a story; a key that the format does not know is an error."""
+    """A frozen part of a story; a key that the format does not know is an error.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    Validators are built when a file is first read: a game that starts from the cache needs none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def is_id(text: str) -> bool:

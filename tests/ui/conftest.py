@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +14,7 @@ from textual import constants, events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from game.loader.reader import load
 from game.options import Options
-from game.session import game as opening
-from game.story.world import Story
 from game.ui.app import Interhelpo
 from game.ui.screens.play import Play
 from game.ui.widgets.hints import Hints
@@ -41,15 +36,10 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
 
 
-@pytest.fixture(autouse=True)
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each story is read from disk once for all tests."""
-    monkeypatch.setattr(opening, "load", _read)
-
-
-@lru_cache
-def _read(scenes: Path) -> Story:
-    return load(scenes)
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Each story is read from its files once for all tests."""
+    return tmp_path_factory.mktemp("cache")
 
 
 class Player:
@@ -153,8 +143,8 @@ Seat = Callable[..., AbstractAsyncContextManager[Player]]
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> Options:
-    return Options(scenes=FERRY, saves=tmp_path / "saves", seed=3)
+def options(tmp_path: Path, cache: Path) -> Options:
+    return Options(scenes=FERRY, saves=tmp_path / "saves", cache=cache, seed=3)
 
 
 @pytest.fixture
@@ -163,7 +153,7 @@ def seat(options: Options) -> Seat:
 
     @asynccontextmanager
     async def sit_down(size: tuple[int, int] = (80, 24), **changes: Any) -> AsyncIterator[Player]:
-        app = Interhelpo(replace(options, **changes))
+        app = Interhelpo(options._replace(**changes))
         async with app.run_test(size=size, notifications=True) as pilot:
             player = Player(app, pilot)
             await player.loaded()

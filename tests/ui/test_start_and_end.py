@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ async def test_the_name_of_the_game_is_shown_before_the_story_is_read(options: O
 
 
 async def test_a_story_with_problems_ends_the_program_with_its_sentence(options: Options, tmp_path: Path) -> None:
-    app = Interhelpo(replace(options, scenes=tmp_path / "nothing"))
+    app = Interhelpo(options._replace(scenes=tmp_path / "nothing"))
     async with app.run_test() as pilot:
         while app._exit is False:
             await pilot.pause(0.01)
@@ -52,7 +51,7 @@ async def test_a_crash_leaves_a_sentence_and_a_log(options: Options, monkeypatch
         raise RuntimeError(f"broken{len(secret_local)}")
 
     monkeypatch.setattr(Play, "action_undo", break_down)
-    app = Interhelpo(replace(options, scene="crossing.bank"))
+    app = Interhelpo(options._replace(scene="crossing.bank"))
     with pytest.raises(RuntimeError, match="broken8"):
         async with app.run_test(size=(80, 24)) as pilot:
             while not isinstance(app.screen, Play):
