@@ -63,8 +63,10 @@ class Page(Screen[Result]):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A choice counts only while its row is shown, and in front."""
-        if self.is_current and any(row is message.row for rows in self.query(Rows) for row in rows.rows):
+        lists = [rows for rows in self.query(Rows) if any(row is message.row for row in rows.rows)]
+        if self.is_current and lists:
             self.chosen(message.row)
+            lists[0].refresh()
 
     def chosen(self, row: Row) -> None:
         """A row was chosen."""
@@ -88,6 +90,8 @@ class Page(Screen[Result]):
 
     def on_rows_refused(self, message: Rows.Refused) -> None:
         self.say(self.refusal(message.row))
+        for rows in self.query(Rows):
+            rows.refresh()
 
     def refusal(self, row: Row) -> str:
         """Why a row cannot be chosen."""

@@ -139,6 +139,7 @@ class Play(ListPage[None]):
         choices.update(presenting.rows(view, part), highlighted)
         choices.focus(scroll_visible=False)
         self._show_hints()
+        self.refresh(layout=True)  # widgets ask for theirs only when idle, and "after the refresh" would be before it
 
     def _show_hints(self) -> None:
         view, prose = self._session.view, self.query_one(Prose)

@@ -128,9 +128,8 @@ class Rows(ScrollView, can_focus=True):
         """Choose the row with a number."""
         numbered = [index for index, row in enumerate(self.rows) if row.is_choice and row.is_numbered]
         if 0 < number <= len(numbered):
-            # Not highlighted first: that would paint a frame of its own before the choice's.
+            # Painted with what follows from it: a frame of its own would make the next page wait for the one after.
             self.cursor = numbered[number - 1]
-            self.refresh()
             self.action_choose()
 
     def action_move(self, step: int) -> None:
