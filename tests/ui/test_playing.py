@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from game.story.prose import Span
 from game.ui.keys import CYRILLIC
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
@@ -176,3 +177,16 @@ async def test_the_text_scrolls_while_the_choices_stay(seat: Seat) -> None:
         assert paper.scroll_offset.y > 0 and player.sees("Carry the lathe")
         await player.press("2")
         assert player.app.screen.query_one(Paper).scroll_offset.y == 0
+
+
+async def test_the_mark_for_more_text_is_never_stale(seat: Seat) -> None:
+    """Also where one text is followed by another on a sheet of the same size."""
+    async with seat(size=(60, 20), scenes=RAILWAY, scene="line.frontier") as player:
+        paper = player.app.screen.query_one(Paper)
+        seen = []
+        for lines in (30, 9, 8, 7, 6, 30, 6, 7, 8, 9, 10, 11, 30):
+            paper.show("Crates", [(Span("x " * 30 * lines),)])
+            await player.pilot.pause(0.05)  # the mark is painted one frame after the text
+            seen.append(paper.has_more)
+            assert player.sees("Space: more") == paper.has_more, lines
+        assert {True, False} == set(seen)
