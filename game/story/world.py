@@ -132,7 +132,7 @@ class Start(Model):
 
     protagonist: Id
     title: Prose
-    """Such as "As Anna"."""
+    """Such as "Through Anna's eyes"."""
     scene: SceneRef
     set: dict[Id, Value] = {}
     """Values of variables that differ from their own start."""

@@ -22,8 +22,8 @@ TITLE, TRANSCRIPT, UNDO = "title", "transcript", "undo"
 
 WORDS_HINTS = (
     Hint("Enter", "what it means"),
-    Hint("Tab N", "next word"),
-    Hint("P", "previous"),
+    Hint("Tab", "next word"),
+    Hint("Shift+Tab", "previous"),
     Hint("Esc", "choices"),
     Hint("?", "help", "help"),
 )

@@ -81,8 +81,14 @@ class Page(Screen[Result]):
 
     def action_page(self, step: int) -> None:
         """Turn the page of what scrolls here."""
+        self.say("")
         for pane in self.query(".pane"):
             pane.scroll_relative(y=step * max(pane.size.height - 2, 1), animate=False)
+
+    def on_screen_suspend(self) -> None:
+        """Another page comes in front; what was said here has been read."""
+        for hints in self.query(Hints):
+            hints.say("")
 
     def say(self, words: str) -> None:
         """Say something in the hint line."""

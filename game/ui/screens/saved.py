@@ -45,7 +45,7 @@ class Saved(ListPage["SavedRow"]):
         yield rows
         yield Divider()
         yield Static(self._preview(rows.row.key) if rows.row else NONE_YET, id="preview", markup=False)
-        yield Hints(Hint("Enter", "load"), BACK, HELP)
+        yield Hints(*([Hint("Enter", "load")] if self._saved else []), BACK, HELP)
 
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
         self.query_one("#preview", Static).update(self._preview(message.row.key))

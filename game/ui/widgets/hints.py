@@ -23,7 +23,7 @@ class Hint(NamedTuple):
 
 
 class Hints(Static):
-    """Hints for the keys. What is said in their place stays until the next step."""
+    """Hints for the keys. What is said in their place stays until the next step, or until something else is looked at."""
 
     auto_links = False
 
@@ -45,7 +45,7 @@ class Hints(Static):
         self._draw()
 
     def say(self, words: str) -> None:
-        """Say something in their place; nothing brings them back."""
+        """Say something in their place; nothing said brings them back."""
         if words != self.said:
             self.said = words
             self._draw()

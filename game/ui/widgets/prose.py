@@ -12,7 +12,6 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from game.ui.keys import letters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +28,8 @@ class Prose(Static, can_focus=True):
     FOCUS_ON_CLICK = False
     auto_links = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(f"tab,right,right_square_bracket,{letters('n')}", "next", "Next word", show=False, id="term.next"),
-        Binding(f"shift+tab,left,left_square_bracket,{letters('p')}", "previous", "Previous word", show=False, id="term.prev"),
+        Binding("tab,right,right_square_bracket", "next", "Next word", show=False, id="term.next"),
+        Binding("shift+tab,left,left_square_bracket", "previous", "Previous word", show=False, id="term.prev"),
         Binding("enter", "open", "Look up", show=False, id="term.open"),
         Binding("escape", "leave", "Back to the choices", show=False, id="term.leave"),
     ]
