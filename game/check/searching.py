@@ -1,0 +1,158 @@
+"""Games played by chance, until everything that can be seen has been seen: what a game shows needs no other proof that it can be."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from game.check.compiling import Edge, Program, compile_story
+from game.check.exploring import Progress, facts_of_rules, facts_of_text
+from game.check.facts import Layout
+from game.check.watching import Sight, Watch, distance, watches
+from game.engine.engine import Engine
+from game.story.world import Story
+
+GAMES = 4_000
+"""Games played from the starts."""
+LONGEST = 2_000
+"""Choices after which a game that does not end is given up."""
+KEPT = 40
+"""States of each scene from which later games may go on."""
+NEAREST = 4
+"""States of a scene from which something is looked for that no game has shown,"""
+SPREAD = 20_000
+"""and how many states are looked at."""
+
+
+class Move(NamedTuple):
+    """A choice taken in a game: in which state, the index of the choice, and the state it led to."""
+
+    state: int
+    choice: int
+    target: int
+
+
+@dataclass(slots=True)
+class Played:
+    """One game from a start to its end."""
+
+    start: str
+    moves: list[Move]
+    last: int
+    """The state in which it ended."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the games have shown."""
+
+    program: Program
+    games: list[Played] = field(default_factory=list)
+    """Whole games under even-handed choosing; those that only looked for something are not among them."""
+    seen: dict[Sight, list[Move]] = field(default_factory=dict)
+    """For each thing seen a game that shows it, as short as has been met."""
+    taken: dict[tuple[str, int, str], list[Move]] = field(default_factory=dict)
+    """The same for each step: scene, index of the choice, and the scene it leads to."""
+    unseen: tuple[Sight, ...] = ()
+    """What no game has shown."""
+
+
+class Searcher:
+    """Plays games of one story. The same `seed` plays the same games."""
+
+    def __init__(self, story: Story, seed: int = 1925) -> None:
+        self._story = story
+        self._random = random.Random(seed)
+        facts = facts_of_rules(story) | facts_of_text(story)
+        self.program = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
+        self.watches: tuple[Watch, ...] = watches(story, self.program)
+        self._mask = (1 << self.program.scene_bits) - 1
+        self._met = [0] * len(self.watches)
+        self._samples: list[list[list[Move]]] = [[] for _ in self.watches]
+        self._findings = Findings(self.program)
+
+    def search(self, starts: Sequence[str], games: int = GAMES, progress: Progress | None = None) -> Findings:
+        """Play whole games from each start in turn, then look for what has not been seen from pages near it."""
+        engine, findings = Engine(self._story), self._findings
+        states = [engine.start(self._story.start(start), 0) for start in starts]
+        begun = [self.program.state(state.scene, self.program.layout.pack(state)) for state in states]
+        for number in range(games):
+            which = number % len(starts)
+            moves, last = self._play(begun[which], [])
+            findings.games.append(Played(starts[which], moves, last))
+            if progress:
+                progress(number)
+        for sight in self._unseen():
+            self._look_for(sight)
+        findings.unseen = tuple(self._unseen())
+        return findings
+
+    def steps(self, state: int) -> list[Edge]:
+        """The steps out of a state."""
+        return self.program.steps[state & self._mask](state >> self.program.scene_bits)
+
+    def _unseen(self) -> Iterator[Sight]:
+        for index, watch in enumerate(self.watches):
+            yield from (sight for number, sight in enumerate(watch.sights) if not self._met[index] >> number & 1)
+
+    def _look_for(self, sight: Sight) -> None:
+        """Go on from the states of the scene that come nearest to a sight, always from the nearest found, until it is met or there is too much."""
+        index = self.program.scenes.index(sight.scene)
+        far = distance(self._story, self.program, sight)
+        samples = [(far(moves[-1].target >> self.program.scene_bits), moves) for moves in self._samples[index] if moves]
+        nearest = sorted(samples, key=lambda sample: sample[0])[:NEAREST]
+        waiting = [(away, number, moves) for number, (away, moves) in enumerate(nearest)]
+        known = {moves[-1].target for _, moves in nearest}
+        while waiting and len(known) < SPREAD and sight not in self._findings.seen:
+            _, _, moves = heappop(waiting)
+            state = moves[-1].target
+            self._look(state, moves)
+            for choice, _, _, target in self.steps(state):
+                if target not in known:
+                    known.add(target)
+                    heappush(waiting, (far(target >> self.program.scene_bits), len(known), [*moves, Move(state, choice, target)]))
+
+    def _play(self, state: int, before: list[Move]) -> tuple[list[Move], int]:
+        """A game from a state to its end, or until it is too long; choices, and then outcomes, are drawn evenly and by weight."""
+        moves = list(before)
+        while True:
+            self._look(state, moves)
+            steps = self.steps(state)
+            if not steps or len(moves) >= LONGEST:
+                return moves, state
+            choice, target = self._drawn(steps)
+            moves.append(Move(state, choice, target))
+            step = (self.program.scene(state), choice, self.program.scene(target))
+            if step not in self._findings.taken or len(moves) < len(self._findings.taken[step]):
+                self._findings.taken[step] = list(moves)
+            state = target
+
+    def _drawn(self, steps: list[Edge]) -> tuple[int, int]:
+        choices = sorted({choice for choice, *_ in steps})
+        chosen = choices[int(self._random.random() * len(choices))]
+        outcomes = [(weight, target) for choice, _, weight, target in steps if choice == chosen]
+        if len(outcomes) == 1:
+            return chosen, outcomes[0][1]
+        return chosen, self._random.choices([target for _, target in outcomes], [weight for weight, _ in outcomes])[0]
+
+    def _look(self, state: int, moves: list[Move]) -> None:
+        index = state & self._mask
+        new = self.watches[index].seen(state >> self.program.scene_bits) & ~self._met[index]
+        if new:
+            self._met[index] |= new
+            for number, sight in enumerate(self.watches[index].sights):
+                if new >> number & 1:
+                    self._findings.seen[sight] = list(moves)
+        samples = self._samples[index]
+        if len(samples) < KEPT:
+            samples.append(list(moves))
+        elif self._random.random() < KEPT / 1000:
+            samples[int(self._random.random() * KEPT)] = list(moves)
+
+
+def search(story: Story, starts: Iterable[str], games: int = GAMES, progress: Progress | None = None) -> Findings:
+    """What some thousands of games show."""
+    return Searcher(story).search(list(starts), games, progress)
