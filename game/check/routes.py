@@ -1,0 +1,137 @@
+"""Short ways to every scene, as real games: with a seed that draws what the way needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from game.check.compiling import Program, compile_story
+from game.check.exploring import explore, facts_of_rules, program
+from game.check.facts import Layout
+from game.check.proving import constants
+from game.check.searching import Findings, Move
+from game.engine.engine import Engine
+from game.errors import GameError, UnavailableChoice
+from game.story.world import Story
+
+EACH = 200
+"""States of one scene from which the search goes on; more would hardly make a way shorter."""
+SEEDS = 100_000
+"""Seeds that are tried until one draws what a way needs."""
+
+
+class Step(NamedTuple):
+    """One choice of a way."""
+
+    scene: str
+    choice: str
+    """The choice's address."""
+    target: str
+    """The scene that it leads to."""
+
+
+class Way(NamedTuple):
+    """How to get to a scene from a start."""
+
+    start: str
+    steps: tuple[Step, ...]
+    is_shortest: bool
+    """Whether no shorter one can exist; otherwise it is the shortest that was found."""
+
+
+def ways(story: Story, starts: Sequence[str], played: Findings) -> dict[str, Way]:
+    """A short way to every scene that can be reached from some starts; a scene without one was not reached.
+
+    What the search passes by is taken from games that have been played by chance.
+    """
+    found = _played(story, starts, played)
+    facts = facts_of_rules(story)
+    made = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
+    for start in starts:
+        least = _least(story, start)
+        for scene, steps in _spread(story, made, start).items():
+            if scene not in found or len(steps) < len(found[scene].steps):
+                found[scene] = Way(start, steps, is_shortest=False)
+            found[scene] = found[scene]._replace(is_shortest=len(found[scene].steps) <= least.get(scene, 0) or found[scene].is_shortest)
+    return found
+
+
+def _played(story: Story, starts: Sequence[str], played: Findings) -> dict[str, Way]:
+    engine, found = Engine(story), dict[str, Way]()
+    begun = {start: engine.start(story.start(start), 0) for start in starts}
+    named = {played.program.state(state.scene, played.program.layout.pack(state)): start for start, state in begun.items()}
+    for (_, _, target), moves in played.taken.items():
+        start, steps = named.get(moves[0].state), steps_of(story, played.program, moves)
+        if start is not None and (target not in found or len(steps) < len(found[target].steps)):
+            found[target] = Way(start, steps, is_shortest=False)
+    return found
+
+
+def steps_of(story: Story, made: Program, moves: Iterable[Move]) -> tuple[Step, ...]:
+    """The moves of a game, with names."""
+    named = ((made.scene(state), choice, made.scene(target)) for state, choice, target in moves)
+    return tuple(Step(scene, story.choices(story.scenes[scene])[choice][0], target) for scene, choice, target in named)
+
+
+def _least(story: Story, start: str) -> dict[str, int]:
+    """How many choices a way from a start to each scene needs at least: as many as in the coarsest story."""
+    graph = explore(story, program(story, constants(story)), [start])
+    depth = [0] * len(graph.states)
+    least: dict[str, int] = {}
+    for state, before in enumerate(graph.found_from):
+        depth[state] = depth[before] + 1 if before >= 0 else 0
+        least.setdefault(graph.scene(state), depth[state])
+    return least
+
+
+def _spread(story: Story, made: Program, start: str) -> dict[str, tuple[Step, ...]]:
+    """Breadth first through the states of the game, but through a number of states of each scene only."""
+    begun = Engine(story).start(story.start(start), 0)
+    first = made.state(begun.scene, made.layout.pack(begun))
+    before: dict[int, tuple[int, int]] = {first: (-1, 0)}
+    waiting, left, reached = [first], dict.fromkeys(made.scenes, EACH), dict[str, int]()
+    mask = (1 << made.scene_bits) - 1
+    for state in waiting:
+        reached.setdefault(made.scene(state), state)
+        for choice, _, _, target in made.steps[state & mask](state >> made.scene_bits):
+            scene = made.scenes[target & mask]
+            if target not in before and left[scene]:
+                left[scene] -= 1
+                before[target] = (state, choice)
+                waiting.append(target)
+    return {scene: _back(story, made, before, state) for scene, state in reached.items()}
+
+
+def _back(story: Story, made: Program, before: dict[int, tuple[int, int]], state: int) -> tuple[Step, ...]:
+    moves, target = [], state
+    while (came := before[target])[0] >= 0:
+        moves.append(Move(*came, target))
+        target = came[0]
+    return steps_of(story, made, reversed(moves))
+
+
+def seed_for(story: Story, way: Way) -> int:
+    """A seed with which a way's choices lead where it says. Raises `GameError` if none of many does."""
+    engine = Engine(story)
+    for seed in range(SEEDS):
+        if leads_there(engine, way.start, way.steps, seed):
+            return seed
+    raise GameError(f"None of {SEEDS:,} seeds draws what this way needs; it is possible, but very rare.")
+
+
+def leads_there(engine: Engine, start: str, steps: Sequence[Step], seed: int) -> bool:
+    """Whether some choices lead through the scenes that they name, with a seed."""
+    state = engine.start(engine.story.start(start), seed)
+    for scene, choice, target in steps:
+        try:
+            state = engine.choose(state, short(scene, choice))
+        except UnavailableChoice:
+            return False
+        if state.scene != target:
+            return False
+    return True
+
+
+def short(scene: str, address: str) -> str:
+    """The id of a choice in its scene, as an engine and a walkthrough name it."""
+    return address.removeprefix(f"{scene}.") if address.startswith(f"{scene}.") else f"always.{address.rpartition('.')[2]}"
