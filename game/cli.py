@@ -14,17 +14,16 @@ from game import __version__
 from game.errors import GameError
 from game.options import Options, default_cache, default_saves, default_scenes
 
-CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
-"""Exit status of `check`."""
+CLEAN, UNREADABLE = 0, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 in order, 1 problems, 2 could not be done."""
+    """Run a command and return its exit status: 0 in order, 1 the story has problems, 2 could not be done."""
     asked = _parser().parse_args(arguments)
     try:
         match asked.command:
             case "check":
-                return _check(asked.folder or asked.scenes or default_scenes())
+                return _check(asked)
             case "schema":
                 return _schema()
             case _:
@@ -53,9 +52,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--from", dest="scene", metavar="SCENE", help="begin at a scene, such as train.volochisk")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     check = commands.add_parser("check", help="check a story; exit status 0 clean, 1 problems, 2 could not be read")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    _add_check(check)
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
     return parser
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    check.add_argument("--quick", action="store_true", help="files and references only; the story is not played")
+    check.add_argument("--json", action="store_true", help="print one JSON object")
+    check.add_argument("--states", type=int, metavar="N", help="explore at most N states for one claim (default: 5,000,000)")
+    check.add_argument("--walkthrough", type=Path, metavar="FILE", help="play a recorded game")
+    check.add_argument("--route", metavar="NAME", help="print the shortest way to a scene or an ending, as a walkthrough")
+    check.add_argument("--cover", type=Path, metavar="DIR", help="write out a few games that show every passage once")
 
 
 def _width(text: str) -> int:
@@ -92,19 +101,10 @@ def must_be_plain(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO)
     return not (stdin.isatty() and stdout.isatty())
 
 
-def _check(folder: Path) -> int:
-    from game.loader.reader import read_story
+def _check(asked: argparse.Namespace) -> int:
+    from game.check.command import run as run_check
 
-    if not (folder / "story.yaml").is_file():
-        print(f"There is no story in {folder}: it has no story.yaml.", file=sys.stderr)
-        return UNREADABLE
-    story, problems = read_story(folder)
-    for problem in problems:
-        print(problem)
-    scenes = f"{len(story.scenes)} scenes" if story else "The story could not be put together"
-    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "no problems"
-    print(f"{scenes}, {count} in files and references.")
-    return PROBLEMS if problems else CLEAN
+    return run_check(asked, asked.folder or asked.scenes or default_scenes())
 
 
 def _schema() -> int:

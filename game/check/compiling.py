@@ -109,9 +109,9 @@ class _Writer:
                     yield f"if none: {self._arrival(number, 1, otherwise)}"
             case list(branches):
                 yield "none = True"
-                for branch in branches:
-                    may, must = self._ask(branch.when, "t")
-                    yield f"if none and {may}: {self._arrival(number, 1, branch.scene)}"
+                for way in branches:
+                    may, must = self._ask(way.when, "t")
+                    yield f"if none and {may}: {self._arrival(number, 1, way.scene)}"
                     yield f"if {must}: none = False"
 
     def _arrival(self, number: int, weight: int, target: str) -> str:

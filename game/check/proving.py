@@ -36,6 +36,15 @@ class Proof(NamedTuple):
     """Whether all facts that the rules ask for were kept, so that a doubt is a refutation."""
 
     @property
+    def states(self) -> int:
+        """How many states the exploration has found."""
+        return len(self.graph.states)
+
+    def way(self, state: int) -> list[str]:
+        """The addresses of the choices that lead to a state."""
+        return [choice for _, choice, _ in self.graph.way(state)]
+
+    @property
     def is_proved(self) -> bool:
         """Whether the claim holds in every state that can be reached."""
         return self.graph.is_complete and not self.doubts
@@ -167,6 +176,26 @@ def never(scene: str, condition: Condition, *, holds: bool) -> Claim:
         if not looked_at <= graph.program.layout.places.keys():
             return dict.fromkeys(here, looked_at)
         return {at: _asked_on_the_way(graph, at) for at in here}
+
+    return claim
+
+
+def reached(scene: str) -> Claim:
+    """The claim that a scene is never reached."""
+
+    def claim(graph: StateGraph) -> Doubts:
+        return {state: _asked_on_the_way(graph, state) for state in range(len(graph.states)) if graph.scene(state) == scene}
+
+    return claim
+
+
+def leads_to(scene: str, choice: int, target: str) -> Claim:
+    """The claim that a choice, by its index, never leads from a scene to another one."""
+
+    def claim(graph: StateGraph) -> Doubts:
+        here = [state for state in range(len(graph.states)) if graph.scene(state) == scene]
+        leading = [state for state in here if any(number == choice and graph.scene(to) == target for number, _, _, to in graph.steps(state))]
+        return {state: _asked_on_the_way(graph, state) | asked_between(graph.story, scene, target) for state in leading}
 
     return claim
 

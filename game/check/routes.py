@@ -110,6 +110,20 @@ def _back(story: Story, made: Program, before: dict[int, tuple[int, int]], state
     return steps_of(story, made, reversed(moves))
 
 
+def can_be_gone(story: Story, way: Sequence[tuple[str, str, str]]) -> bool:
+    """Whether a way found in a coarser story can be gone in the real one, from some start and with some luck."""
+    facts = facts_of_rules(story)
+    made = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
+    engine, mask = Engine(story), (1 << made.scene_bits) - 1
+    begun = [engine.start(start, 0) for chapter in story.chapters.values() for start in chapter.starts.values()]
+    here = {made.state(state.scene, made.layout.pack(state)) for state in begun}
+    for scene, address, target in way:
+        index = [name for name, _ in story.choices(story.scenes[scene])].index(address)
+        steps = [step for state in here if made.scene(state) == scene for step in made.steps[state & mask](state >> made.scene_bits)]
+        here = {to for choice, _, _, to in steps if choice == index and made.scene(to) == target}
+    return bool(here)
+
+
 def seed_for(story: Story, way: Way) -> int:
     """A seed with which a way's choices lead where it says. Raises `GameError` if none of many does."""
     engine = Engine(story)

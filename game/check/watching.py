@@ -20,7 +20,7 @@ class Sight(NamedTuple):
     scene: str
     part: str
     """"text" or "choices"."""
-    index: int
+    at: int
     """Which passage or choice, from 0; a chapter's own choices follow the scene's."""
     holds: bool
 
@@ -71,7 +71,7 @@ def distance(story: Story, program: Program, sight: Sight) -> Callable[[int], fl
 def condition_of(story: Story, sight: Sight) -> Condition:
     """The condition that a sight is about."""
     scene = story.scenes[sight.scene]
-    found = scene.text[sight.index].when if sight.part == "text" else story.choices(scene)[sight.index][1].when
+    found = scene.text[sight.at].when if sight.part == "text" else story.choices(scene)[sight.at][1].when
     assert found is not None
     return found
 

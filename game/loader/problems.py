@@ -37,10 +37,24 @@ CODES: dict[str, str] = {
     "S215": "a scene without a way on",
     "S216": "an unknown placeholder",
     "S217": "a note without the sources that its standing needs",
+    "P301": "a page without a way on",
+    "P302": "a page from which no ending can be reached",
+    "P303": "a scene that cannot be reached",
+    "P304": "a passage that is never shown",
+    "P305": "a choice that is never open",
+    "P306": "a way that is never taken",
+    "P307": "an ending that cannot be reached",
+    "P308": "a condition that always holds",
+    "P309": "two choices that come to the same",
+    "P310": "time that runs backwards",
+    "P311": "somebody who is gone and appears again",
+    "P312": "a chapter that takes longer or less long than it says",
+    "P313": "a note that nobody should miss and that a game can miss",
+    "P314": "a question that could not be settled",
 }
-"""Every code with what it stands for. F: the files; S: the story."""
+"""Every code with what it stands for. F: the files; S: the story; P: playing it."""
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
 
 
 @dataclass(frozen=True, slots=True, order=True)

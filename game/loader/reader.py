@@ -46,6 +46,8 @@ class Reading:
     scenes: dict[str, Scene] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     """Every address that has a file, also one that could not be read."""
+    story: Story | None = None
+    """The story, if its files could be put together."""
 
     def read(self, model: type[Read], path: Path, holds: str, context: dict[str, str], extra: dict[str, str]) -> Read | None:
         name = path.relative_to(self.folder).as_posix()
@@ -75,14 +77,22 @@ def load(folder: Path) -> Story:
 
 def read_story(folder: Path) -> tuple[Story | None, list[Problem]]:
     """The story in a folder, if its files can be read, and all problems sorted by file and line. Never raises for bad files."""
+    reading = read_folder(folder)
+    return reading.story, reading.problems
+
+
+def read_folder(folder: Path) -> Reading:
+    """All that can be read of a folder: the story, its problems sorted by file and line, and its sources. Never raises for bad files."""
     reading = Reading(folder)
     if not (folder / "story.yaml").is_file():
-        return None, [Problem("story.yaml", 1, 1, "F101", f"there is no story.yaml in {folder}; name a story folder with --scenes")]
+        reading.problems.append(Problem("story.yaml", 1, 1, "F101", f"there is no story.yaml in {folder}; name a story folder with --scenes"))
+        return reading
     _read_files(reading)
-    story = _story(reading)
-    if story is not None:
-        reading.problems += references.check(story, reading.sources, reading.addresses)
-    return story, sorted(reading.problems)
+    reading.story = _story(reading)
+    if reading.story is not None:
+        reading.problems += references.check(reading.story, reading.sources, reading.addresses)
+    reading.problems.sort()
+    return reading
 
 
 def _read_files(reading: Reading) -> None:

@@ -43,6 +43,8 @@ class Person(Model):
     about: Prose | None = None
     real: bool = False
     """Whether the person lived; real people do only what is documented."""
+    gone: When | None = None
+    """When the person has died or left: no scene that names the person may come after that."""
 
 
 class Note(Model):

@@ -1,0 +1,252 @@
+"""The third depth of checking: the story is played by machine, and each of its promises is proved, refuted or left open.
+
+Three means, each for what it can do. A claim about *all* games is proved on coarser stories (`proving`). A claim that something *can* be is
+settled by a game that shows it (`searching`). What no game has shown is tried to be ruled out by a proof; if that fails too, it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from game.check.exploring import BUDGET, facts_of_rules, facts_of_text
+from game.check.facts import asked, ways
+from game.check.measuring import Length, NotesMet, Share, games_without, lengths, notes_met, shares
+from game.check.proving import Claim, Proof, goes_back_in_time, has_no_ending, leads_to, may_never_end, never, prove, reached
+from game.check.routes import Way, can_be_gone, steps_of
+from game.check.routes import ways as short_ways
+from game.check.searching import GAMES, Findings, search
+from game.check.watching import Sight, condition_of
+from game.loader.problems import Problem, Severity
+from game.loader.reader import Reading
+from game.story.world import Person, Story
+
+TOLERANCE = 0.35
+"""How far the usual time of a chapter may be from what it promises, as a share of it."""
+
+Report = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how far it goes (0: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """A claim about all games, and what it took to prove it."""
+
+    claim: str
+    states: int
+    facts: int
+
+
+@dataclass(slots=True)
+class Played:
+    """What playing the story by machine has shown."""
+
+    story: Story
+    findings: Findings
+    problems: list[Problem] = field(default_factory=list)
+    proved: list[Proved] = field(default_factory=list)
+    ways: dict[str, Way] = field(default_factory=dict)
+    lengths: tuple[Length, ...] = ()
+    shares: dict[str, tuple[Share, ...]] = field(default_factory=dict)
+    notes: tuple[NotesMet, ...] = ()
+    states: int = 0
+    """States explored in all."""
+    steps: int = 0
+    seconds: float = 0.0
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every question has an answer."""
+        return not any(problem.code == "P314" for problem in self.problems)
+
+
+class Checking:
+    """Plays one story. `budget` is how many states one exploration may have."""
+
+    def __init__(self, reading: Reading, budget: int = BUDGET, games: int = GAMES, report: Report = lambda *_: None) -> None:
+        assert reading.story is not None
+        self._story = reading.story
+        self._sources = reading.sources
+        self._budget = budget
+        self._games = games
+        self._report = report
+        self._starts = [f"{chapter}.{start}" for chapter, found in self._story.chapters.items() for start in found.starts]
+        self._played: Played
+
+    def play(self) -> Played:
+        """Everything that playing shows; raises nothing for a story without errors in its files and references."""
+        begun = perf_counter()
+        findings = search(self._story, self._starts, self._games, lambda at: self._report("games played by chance", at, self._games))
+        self._played = Played(self._story, findings)
+        self._endings()
+        self._claim("time never runs backwards", goes_back_in_time, "P310", "the date is earlier than that of a page before it")
+        self._people()
+        self._scenes()
+        self._sights()
+        self._ways()
+        self._measured()
+        self._played.problems += self._same_choices()
+        self._played.problems.sort()
+        self._played.seconds = perf_counter() - begun
+        return self._played
+
+    def _endings(self) -> None:
+        if self._claim("an ending can be reached from every page", may_never_end):
+            return
+        exact = prove(self._story, self._starts, has_no_ending, facts_of_rules(self._story), self._budget)
+        self._count(exact)
+        if exact.is_proved:
+            self._note("an ending can be reached from every page", exact)
+        elif exact.graph.is_complete:
+            self._stuck(exact)
+        else:
+            self._stuck_games("it could not be proved that an ending can be reached from every page; raise --states, or make the rules simpler")
+
+    def _stuck(self, exact: Proof) -> None:
+        """Each scene once, with the shortest way to where nothing goes on."""
+        told = set[str]()
+        for state in exact.doubts:
+            scene = exact.graph.scene(state)
+            if scene not in told:
+                told.add(scene)
+                way = _told(exact.way(state))
+                code, what = ("P302", "no ending can be reached") if any(exact.graph.steps(state)) else ("P301", "there is no way on")
+                self._problem(scene, (), code, f"from here {what} after: {way}")
+
+    def _stuck_games(self, otherwise: str) -> None:
+        findings = self._played.findings
+        stuck = [game for game in findings.games if not self._story.scenes[findings.program.scene(game.last)].ending]
+        if not stuck:
+            self._problem(self._story.start(self._starts[0]).scene, (), "P314", otherwise, "hint")
+            return
+        game = min(stuck, key=lambda game: len(game.moves))
+        way = _told([step.choice for step in steps_of(self._story, findings.program, game.moves)])
+        self._problem(findings.program.scene(game.last), (), "P301", f"from here there is no way on after: {way}")
+
+    def _claim(self, words: str, claim: Claim, code: str = "", message: str = "") -> bool:
+        """Try to prove a claim; if it has a code, what remains in doubt is a problem at its scene."""
+        self._report(words, 0, 0)
+        proof = prove(self._story, self._starts, claim, (), self._budget, lambda at: self._report(words, at, 0))
+        self._count(proof)
+        if proof.is_proved:
+            self._note(words, proof)
+        elif code:
+            for scene, state in {proof.graph.scene(state): state for state in reversed(proof.doubts)}.items():
+                is_real = can_be_gone(self._story, proof.graph.way(state))
+                perhaps = "" if is_real else " (perhaps: not all rules were kept in mind)"
+                self._problem(scene, (), code, f"{message}, after: {_told(proof.way(state))}{perhaps}", "error" if is_real else "warning")
+        return proof.is_proved
+
+    def _people(self) -> None:
+        """Nobody who has died or left is named in a scene that comes after."""
+        for name, person in self._story.declared.people.items():
+            named = [scene.id for scene in self._story.scenes.values() if name in scene.people and person.gone]
+            proofs = {scene: self._never_gone(scene, person) for scene in named}
+            if named and all(proof.is_proved for proof in proofs.values()):
+                self._note(f"{person.name} is named on no page after having gone", max(proofs.values(), key=lambda proof: proof.states))
+            for scene, proof in proofs.items():
+                if not proof.is_proved:
+                    way = _told(proof.way(proof.doubts[0])) if proof.doubts else "a way too long to be found"
+                    self._problem(scene, ("people",), "P311", f"{person.name} may be gone here, after: {way}", "warning")
+
+    def _never_gone(self, scene: str, person: Person) -> Proof:
+        assert person.gone is not None
+        proof = prove(self._story, self._starts, never(scene, person.gone, holds=True), asked(self._story, person.gone), self._budget)
+        self._count(proof)
+        return proof
+
+    def _scenes(self) -> None:
+        """Every scene and ending: shown by a game, or ruled out."""
+        self._played.ways = short_ways(self._story, self._starts, self._played.findings)
+        for scene in self._story.scenes.values():
+            if scene.id not in self._played.ways:
+                self._rule_out(scene.id, (), "P307" if scene.ending else "P303", "this scene cannot be reached", reached(scene.id), "error")
+
+    def _sights(self) -> None:
+        for sight in self._played.findings.unseen:
+            if sight.scene in self._played.ways:
+                condition = condition_of(self._story, sight)
+                code, message = _lack(sight)
+                path = (sight.part, sight.at) if self._is_own(sight) else ()
+                claim = never(sight.scene, condition, holds=sight.holds)
+                self._rule_out(sight.scene, path, code, f"{message}: {condition.text}", claim, "warning")
+
+    def _is_own(self, sight: Sight) -> bool:
+        return sight.part == "text" or sight.at < len(self._story.scenes[sight.scene].choices)
+
+    def _ways(self) -> None:
+        """Every scene that a choice can lead to: shown by a game, or ruled out."""
+        found = self._played.findings.taken
+        for scene in self._story.scenes.values():
+            for index, (_, choice) in enumerate(self._story.choices(scene)):
+                for target in {where or scene.id for where, _ in ways(choice)}:
+                    if scene.id in self._played.ways and (scene.id, index, target) not in found:
+                        path = ("choices", index) if index < len(scene.choices) else ()
+                        self._rule_out(scene.id, path, "P306", f"this choice never leads to {target}", leads_to(scene.id, index, target), "warning")
+
+    def _rule_out(self, scene: str, path: tuple[object, ...], code: str, message: str, claim: Claim, severity: Severity) -> None:
+        proof = prove(self._story, self._starts, claim, (), self._budget)
+        self._count(proof)
+        if proof.is_proved:
+            self._problem(scene, path, code, message, severity)
+        else:
+            self._problem(scene, path, "P314", f"no game has shown otherwise, and it could not be proved, that {message}", "hint")
+
+    def _measured(self) -> None:
+        played, story = self._played, self._story
+        played.lengths = lengths(story, played.findings)
+        played.shares = {chapter: shares(story, played.findings, chapter) for chapter in story.head.chapters}
+        played.notes = notes_met(story)
+        for length in played.lengths:
+            promised, usual = story.chapters[length.chapter].minutes, length.minutes(1)
+            if abs(usual - promised) > promised * TOLERANCE:
+                message = f"{length.protagonist} usually needs {usual:.0f} minutes here, and {promised} are promised"
+                self._problem(length.chapter, ("minutes",), "P312", message, "warning")
+        for name, note in story.declared.notes.items():
+            if note.core and (missed := min((len(game.moves) for game in games_without(story, played.findings, name)), default=0)):
+                self._problem(self._declared_in("notes", name), ("notes", name), "P313", f"a game of {missed} choices misses this note", "hint")
+
+    def _same_choices(self) -> Iterator[Problem]:
+        asked_for = {about for _, about in facts_of_rules(self._story) | facts_of_text(self._story)}
+        for scene in self._story.scenes.values():
+            seen: dict[str, str] = {}
+            for index, choice in enumerate(scene.choices):
+                if choice.file or f"{scene.id}.{choice.id}" in asked_for:
+                    continue
+                same = repr((choice.when, choice.effects, choice.goto, choice.once))
+                if same in seen:
+                    source = self._sources[scene.id]
+                    message = f"'{choice.id}' comes to the same as '{seen[same]}': nothing that follows can tell them apart"
+                    yield _problem(source.problem(("choices", index), "P309", message), "warning")
+                seen[same] = choice.id
+
+    def _declared_in(self, kind: str, name: str) -> str:
+        """The file of declarations that declares something."""
+        return next(file for file, source in self._sources.items() if isinstance(source.data, dict) and name in (source.data.get(kind) or ()))
+
+    def _note(self, words: str, proof: Proof) -> None:
+        self._played.proved.append(Proved(words, proof.states, len(proof.graph.program.layout.places)))
+
+    def _count(self, proof: Proof) -> None:
+        self._played.states += proof.states
+        self._played.steps += len(proof.graph.targets)
+
+    def _problem(self, holds: str, path: Sequence[object], code: str, message: str, severity: Severity = "error") -> None:
+        self._played.problems.append(_problem(self._sources[holds].problem(path, code, message), severity))
+
+
+def _problem(found: Problem, severity: Severity) -> Problem:
+    return replace(found, severity=severity)
+
+
+def _told(choices: Sequence[str]) -> str:
+    """A way in words."""
+    return ", ".join(choices) or "the beginning"
+
+
+def _lack(sight: Sight) -> tuple[str, str]:
+    """The code and the message for something that can never be seen."""
+    if not sight.holds:
+        return "P308", "this condition always holds here"
+    return ("P304", "this passage is never shown") if sight.part == "text" else ("P305", "this choice is never open")

@@ -1,0 +1,113 @@
+"""A small set of games that together show every passage once, written out for somebody who reads them: a historian, a translator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from game.check.routes import Step, short, steps_of
+from game.check.searching import Findings, Move
+from game.check.watching import watches
+from game.engine.engine import Engine
+from game.engine.state import GameState
+from game.errors import GameError, UnavailableChoice
+from game.session.transcript import text_of
+from game.story.world import Story
+
+SEEDS = 10_000
+"""Seeds tried for one step until it is drawn as wanted."""
+Passage = tuple[str, int]
+"""A scene, and which of its passages."""
+
+
+class Game(NamedTuple):
+    """A game of the set."""
+
+    start: str
+    steps: tuple[Step, ...]
+    shows: frozenset[Passage]
+
+
+def cover(story: Story, starts: Sequence[str], findings: Findings) -> list[Game]:
+    """Games that together show every passage that any game has shown; each adds the most that is still missing (greedy set cover)."""
+    games = list(_games(story, starts, findings))
+    missing, chosen = set[Passage]().union(*(game.shows for game in games)), list[Game]()
+    while missing:
+        best = max(games, key=lambda game: (len(game.shows & missing), -len(game.steps)))
+        chosen.append(best)
+        missing -= best.shows
+    return chosen
+
+
+def _games(story: Story, starts: Sequence[str], findings: Findings) -> Iterator[Game]:
+    engine, made = Engine(story), findings.program
+    named = {made.state(state.scene, made.layout.pack(state)): start for start in starts for state in [engine.start(story.start(start), 0)]}
+    seeing = watches(story, made)
+    whole: Iterable[Sequence[Move]] = [game.moves for game in findings.games]
+    for moves in [*whole, *findings.seen.values()]:
+        if moves and moves[0].state in named:
+            states = [*(move.state for move in moves), moves[-1].target]
+            shows = frozenset(passage for state in states for passage in _shown(story, findings, seeing, state))
+            yield Game(named[moves[0].state], steps_of(story, made, moves), shows)
+
+
+def _shown(story: Story, findings: Findings, seeing: Sequence[object], state: int) -> Iterator[Passage]:
+    made = findings.program
+    index = state & ((1 << made.scene_bits) - 1)
+    watch = seeing[index]
+    seen = watch.seen(state >> made.scene_bits)  # type: ignore[attr-defined]
+    held = {sight.at for number, sight in enumerate(watch.sights) if sight.part == "text" and sight.holds and seen >> number & 1}  # type: ignore[attr-defined]
+    for at, passage in enumerate(story.scenes[made.scenes[index]].text):
+        if passage.when is None or at in held:
+            yield made.scenes[index], at
+
+
+def replayed(engine: Engine, start: str, steps: Iterable[Step]) -> Iterator[GameState]:
+    """The states of a game whose draws come out as its steps say. Raises `GameError` if one cannot."""
+    state = engine.start(engine.story.start(start), 0)
+    yield state
+    for step in steps:
+        state = _drawn(engine, state, step)
+        yield state
+
+
+def _drawn(engine: Engine, state: GameState, step: Step) -> GameState:
+    for seed in range(SEEDS):
+        try:
+            after = engine.choose(replace(state, seed=seed), short(step.scene, step.choice))
+        except UnavailableChoice:
+            break
+        if after.scene == step.target:
+            return after
+    raise GameError(f"{step.choice} did not lead to {step.target}")
+
+
+def write_out(story: Story, games: Sequence[Game], folder: Path) -> list[tuple[Path, int]]:
+    """Write each game as Markdown; returns the files with the number of words in each. Raises `GameError` if the folder cannot be written."""
+    engine, written = Engine(story), []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, game in enumerate(games, 1):
+            path = folder / f"{number:03}-{game.start.replace('.', '-')}.md"
+            text = "\n\n".join(_told(engine, game))
+            path.write_text(text + "\n", encoding="utf-8")
+            written.append((path, len(text.split())))
+    except OSError as error:
+        raise GameError(f"{folder} cannot be written: {error.strerror or error}. Name another folder.") from None
+    return written
+
+
+def _told(engine: Engine, game: Game) -> Iterator[str]:
+    story = engine.story
+    yield f"# {story.start(game.start).title}"
+    states = list(replayed(engine, game.start, game.steps))
+    taken = [*(step.choice for step in game.steps), ""]
+    for state, choice in zip(states, taken, strict=True):
+        view = engine.view(state)
+        yield f"## {view.title} ({', '.join(filter(None, (view.scene, view.date)))})"
+        yield from text_of(view, skipped=False)
+        if choice:
+            words = next(found.text for address, found in story.choices(story.scenes[state.scene]) if address == choice)
+            yield f"> {words} ({choice})"

@@ -1,0 +1,141 @@
+"""How long the chapters take, how often the endings come, which notes are met: counted over games played by chance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import sqrt
+from statistics import mean, quantiles
+from typing import NamedTuple
+
+from game.check.exploring import explore, program
+from game.check.proving import constants
+from game.check.searching import Findings, Played
+from game.check.watching import watches
+from game.story.world import Story
+
+SLOW, USUAL, FAST = 130, 180, 230
+"""Words a minute: a pupil reading in a foreign language, an adult, a practised reader (Brysbaert 2019 gives 238 for adults and fiction in
+English; a screen, dialogue and names take the rest)."""
+SECONDS_TO_CHOOSE = 6
+"""Seconds that somebody needs to choose."""
+
+
+class Length(NamedTuple):
+    """How long a chapter takes for games from one start. Words and choices of one in twenty, the mean, and nineteen in twenty."""
+
+    chapter: str
+    protagonist: str
+    words: tuple[float, float, float]
+    choices: tuple[float, float, float]
+
+    def minutes(self, which: int, pace: int = USUAL) -> float:
+        """Minutes at some words a minute; `which` is 0 for the short games, 1 for the mean, 2 for the long ones."""
+        return self.words[which] / pace + self.choices[which] * SECONDS_TO_CHOOSE / 60
+
+
+class Share(NamedTuple):
+    """How often an ending comes under even-handed choosing."""
+
+    ending: str
+    share: float
+    error: float
+    """Standard error of the share."""
+
+
+class NotesMet(NamedTuple):
+    """Which notes a protagonist meets."""
+
+    protagonist: str
+    always: tuple[str, ...]
+    """On every way to every ending: proved on the story without conditions."""
+    sometimes: tuple[str, ...]
+    never: tuple[str, ...]
+    """On no way, not even if every condition held."""
+
+
+def lengths(story: Story, findings: Findings) -> tuple[Length, ...]:
+    """How long each chapter takes for each protagonist, over the games that begin with it or come to its end."""
+    words: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    seen = {scene: watch.words for scene, watch in zip(findings.program.scenes, watches(story, findings.program), strict=True)}
+    for game in findings.games:
+        protagonist = story.start(game.start).protagonist
+        for chapter, counted in _by_chapter(story, findings, game, seen).items():
+            words.setdefault((chapter, protagonist), []).append(counted)
+    found = []
+    for chapter in story.head.chapters:
+        for protagonist in story.head.protagonists:
+            if games := words.get((chapter, protagonist)):
+                found.append(Length(chapter, protagonist, _spread([read for read, _ in games]), _spread([chosen for _, chosen in games])))
+    return tuple(found)
+
+
+def _by_chapter(story: Story, findings: Findings, game: Played, seen: Mapping[str, Callable[[int], int]]) -> dict[str, tuple[int, int]]:
+    """Words and choices of one game in each chapter. Who stays on a page reads only what is new on it."""
+    counted: dict[str, list[int]] = {}
+    before, last = "", 0
+    for state in [*(move.state for move in game.moves), game.last]:
+        scene = findings.program.scene(state)
+        words = seen[scene](state >> findings.program.scene_bits)
+        entry = counted.setdefault(story.scenes[scene].chapter, [0, 0])
+        entry[0] += max(words - last, 0) if scene == before else words
+        entry[1] += 1
+        before, last = scene, words
+    return {chapter: (read, chosen) for chapter, (read, chosen) in counted.items()}
+
+
+def _spread(values: Sequence[int]) -> tuple[float, float, float]:
+    if len(values) < 2:
+        return float(values[0]), float(values[0]), float(values[0])
+    twentieths = quantiles(values, n=20)
+    return twentieths[0], mean(values), twentieths[-1]
+
+
+def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
+    """How often each ending comes in the games that begin in a chapter, the most frequent first."""
+    games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
+    ended = Counter(story.scenes[findings.program.scene(game.last)].ending or "" for game in games)
+    made = [Share(ending, count / len(games), sqrt(count / len(games) * (1 - count / len(games)) / len(games))) for ending, count in ended.items()]
+    return tuple(sorted((share for share in made if share.ending), key=lambda share: -share.share))
+
+
+def notes_met(story: Story) -> tuple[NotesMet, ...]:
+    """For each protagonist, over the whole story, which notes are met always, sometimes and never."""
+    return tuple(_notes_of(story, protagonist) for protagonist in story.head.protagonists)
+
+
+def _notes_of(story: Story, protagonist: str) -> NotesMet:
+    starts = story.starts(None, protagonist)
+    graph = explore(story, program(story, constants(story)), starts)
+    steps = {state: {target for *_, target in graph.steps(state)} for state in range(len(graph.states))}
+    notes = {state: set(story.scenes[graph.scene(state)].notes) for state in steps}
+    ends = {state for state in steps if story.scenes[graph.scene(state)].ending}
+    roots = {state for state, before in enumerate(graph.found_from) if before < 0}
+    met = set().union(*notes.values())
+    always = {note for note in met if not _reaches(steps, roots, ends, {state for state in steps if note in notes[state]})}
+    return NotesMet(
+        protagonist, tuple(sorted(always)), tuple(sorted(met - always)), tuple(note for note in story.declared.notes if note not in met)
+    )
+
+
+def _reaches(steps: dict[int, set[int]], roots: set[int], ends: set[int], closed: set[int]) -> bool:
+    """Whether an ending can be reached without passing a closed state."""
+    seen = roots - closed
+    waiting = list(seen)
+    while waiting:
+        state = waiting.pop()
+        if state in ends:
+            return True
+        new = steps[state] - seen - closed
+        seen |= new
+        waiting += new
+    return False
+
+
+def games_without(story: Story, findings: Findings, note: str) -> Iterator[Played]:
+    """The games of the whole story that come to an end without meeting a note."""
+    first = {start for protagonist in story.head.protagonists for start in story.starts(None, protagonist)}
+    for game in findings.games:
+        scenes = {findings.program.scene(state) for state in [*(move.state for move in game.moves), game.last]}
+        if game.start in first and not any(note in story.scenes[scene].notes for scene in scenes):
+            yield game
