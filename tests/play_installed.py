@@ -6,11 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from game.check.walkthroughs import Walkthrough
 from game.engine.engine import Engine
 from game.loader.reader import load
 from game.session.session import Origin, Session
 from tests.conftest import ROOT
-from tests.walkthroughs.walkthrough import Walkthrough, all_walkthroughs
+from tests.walkthroughs import all_walkthroughs
 
 
 def typed(walk: Walkthrough, engine: Engine) -> list[str]:
@@ -40,6 +41,7 @@ def main(command: str, folder: Path) -> int:
             [command, "--plain", "--seed", str(walk.seed), "--saves", str(folder / walk.name), *chapter],
             input="\n".join(typed(walk, engine)), capture_output=True, text=True, cwd=folder, check=False,
         )  # fmt: skip
+        assert walk.ends
         ending = f"The end: {engine.story.declared.endings[walk.ends].title}."
         is_right = played.returncode == 0 and ending in played.stdout and not played.stderr
         print(f"{walk.name}: {len(walk.steps)} choices, {len(played.stdout.split()):,} words, {ending if is_right else 'FAILED'}")

@@ -21,7 +21,13 @@ class Terminal(io.StringIO):
 
 def test_check_says_clean_with_status_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(FERRY)]) == 0
-    assert capsys.readouterr().out == "5 scenes, no problems in files and references.\n"
+    out = capsys.readouterr().out
+    assert out.startswith("5 scenes, 7 choices, 7 passages: no problems.\n\nProved for every game from every start:\n")
+
+
+def test_a_quick_check_does_not_play(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--quick", str(FERRY)]) == 0
+    assert capsys.readouterr().out == "5 scenes, 7 choices, 7 passages: no problems.\n"
 
 
 def test_check_lists_every_problem_with_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import NamedTuple
 
 from game.check.exploring import BUDGET, facts_of_rules, facts_of_text
 from game.check.facts import asked, ways
 from game.check.measuring import Length, NotesMet, Share, games_without, lengths, notes_met, shares
-from game.check.proving import Claim, Proof, goes_back_in_time, has_no_ending, leads_to, may_never_end, never, prove, reached
+from game.check.proving import Claim, Proof, Prover, goes_back_in_time, has_no_ending, leads_to, may_never_end, never, reached
 from game.check.routes import Way, can_be_gone, steps_of
 from game.check.routes import ways as short_ways
 from game.check.searching import GAMES, Findings, search
@@ -22,8 +23,8 @@ from game.loader.problems import Problem, Severity
 from game.loader.reader import Reading
 from game.story.world import Person, Story
 
-TOLERANCE = 0.35
-"""How far the usual time of a chapter may be from what it promises, as a share of it."""
+LEAST_MISS = 3
+"""Minutes that do not matter."""
 
 Report = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how far it goes (0: not known)."""
@@ -61,6 +62,17 @@ class Played:
         return not any(problem.code == "P314" for problem in self.problems)
 
 
+class Lack(NamedTuple):
+    """A problem that there is if something can be proved."""
+
+    holds: str
+    """The scene, chapter or file that it is about."""
+    path: tuple[object, ...]
+    code: str
+    message: str
+    severity: Severity
+
+
 class Checking:
     """Plays one story. `budget` is how many states one exploration may have."""
 
@@ -68,10 +80,11 @@ class Checking:
         assert reading.story is not None
         self._story = reading.story
         self._sources = reading.sources
-        self._budget = budget
         self._games = games
         self._report = report
+        self._doing = ""
         self._starts = [f"{chapter}.{start}" for chapter, found in self._story.chapters.items() for start in found.starts]
+        self._prover = Prover(self._story, self._starts, budget, lambda at: report(self._doing, at, 0))
         self._played: Played
 
     def play(self) -> Played:
@@ -88,37 +101,37 @@ class Checking:
         self._measured()
         self._played.problems += self._same_choices()
         self._played.problems.sort()
+        self._played.states, self._played.steps = self._prover.states, self._prover.steps
         self._played.seconds = perf_counter() - begun
         return self._played
 
     def _endings(self) -> None:
         if self._claim("an ending can be reached from every page", may_never_end):
             return
-        exact = prove(self._story, self._starts, has_no_ending, facts_of_rules(self._story), self._budget)
-        self._count(exact)
+        exact = self._prover.prove_exactly(has_no_ending)
         if exact.is_proved:
             self._note("an ending can be reached from every page", exact)
         elif exact.graph.is_complete:
             self._stuck(exact)
         else:
-            self._stuck_games("it could not be proved that an ending can be reached from every page; raise --states, or make the rules simpler")
+            self._stuck_games()
 
     def _stuck(self, exact: Proof) -> None:
         """Each scene once, with the shortest way to where nothing goes on."""
-        told = set[str]()
+        told = set[tuple[str, str]]()
         for state in exact.doubts:
-            scene = exact.graph.scene(state)
-            if scene not in told:
-                told.add(scene)
-                way = _told(exact.way(state))
-                code, what = ("P302", "no ending can be reached") if any(exact.graph.steps(state)) else ("P301", "there is no way on")
-                self._problem(scene, (), code, f"from here {what} after: {way}")
+            scene, goes_on = exact.graph.scene(state), any(exact.graph.steps(state))
+            code, what = ("P302", "no ending can be reached") if goes_on else ("P301", "there is no way on")
+            if (scene, code) not in told:
+                told.add((scene, code))
+                self._problem(scene, (), code, f"from here {what} after: {_told(exact.way(state))}")
 
-    def _stuck_games(self, otherwise: str) -> None:
+    def _stuck_games(self) -> None:
         findings = self._played.findings
         stuck = [game for game in findings.games if not self._story.scenes[findings.program.scene(game.last)].ending]
         if not stuck:
-            self._problem(self._story.start(self._starts[0]).scene, (), "P314", otherwise, "hint")
+            message = "it could not be proved that an ending can be reached from every page; raise --states, or make the rules simpler"
+            self._problem(self._story.start(self._starts[0]).scene, (), "P314", message, "hint")
             return
         game = min(stuck, key=lambda game: len(game.moves))
         way = _told([step.choice for step in steps_of(self._story, findings.program, game.moves)])
@@ -126,9 +139,8 @@ class Checking:
 
     def _claim(self, words: str, claim: Claim, code: str = "", message: str = "") -> bool:
         """Try to prove a claim; if it has a code, what remains in doubt is a problem at its scene."""
-        self._report(words, 0, 0)
-        proof = prove(self._story, self._starts, claim, (), self._budget, lambda at: self._report(words, at, 0))
-        self._count(proof)
+        self._doing = words
+        proof = self._prover.prove(claim)
         if proof.is_proved:
             self._note(words, proof)
         elif code:
@@ -152,16 +164,15 @@ class Checking:
 
     def _never_gone(self, scene: str, person: Person) -> Proof:
         assert person.gone is not None
-        proof = prove(self._story, self._starts, never(scene, person.gone, holds=True), asked(self._story, person.gone), self._budget)
-        self._count(proof)
-        return proof
+        return self._prover.prove(never(scene, person.gone, holds=True), asked(self._story, person.gone))
 
     def _scenes(self) -> None:
         """Every scene and ending: shown by a game, or ruled out."""
         self._played.ways = short_ways(self._story, self._starts, self._played.findings)
         for scene in self._story.scenes.values():
             if scene.id not in self._played.ways:
-                self._rule_out(scene.id, (), "P307" if scene.ending else "P303", "this scene cannot be reached", reached(scene.id), "error")
+                code = "P307" if scene.ending else "P303"
+                self._rule_out(Lack(scene.id, (), code, "this scene cannot be reached", "error"), reached(scene.id))
 
     def _sights(self) -> None:
         for sight in self._played.findings.unseen:
@@ -169,8 +180,8 @@ class Checking:
                 condition = condition_of(self._story, sight)
                 code, message = _lack(sight)
                 path = (sight.part, sight.at) if self._is_own(sight) else ()
-                claim = never(sight.scene, condition, holds=sight.holds)
-                self._rule_out(sight.scene, path, code, f"{message}: {condition.text}", claim, "warning")
+                lack = Lack(sight.scene, path, code, f"{message}: {condition.text}", "warning")
+                self._rule_out(lack, never(sight.scene, condition, holds=sight.holds))
 
     def _is_own(self, sight: Sight) -> bool:
         return sight.part == "text" or sight.at < len(self._story.scenes[sight.scene].choices)
@@ -183,15 +194,17 @@ class Checking:
                 for target in {where or scene.id for where, _ in ways(choice)}:
                     if scene.id in self._played.ways and (scene.id, index, target) not in found:
                         path = ("choices", index) if index < len(scene.choices) else ()
-                        self._rule_out(scene.id, path, "P306", f"this choice never leads to {target}", leads_to(scene.id, index, target), "warning")
+                        lack = Lack(scene.id, path, "P306", f"this choice never leads to {target}", "warning")
+                        self._rule_out(lack, leads_to(scene.id, index, target))
 
-    def _rule_out(self, scene: str, path: tuple[object, ...], code: str, message: str, claim: Claim, severity: Severity) -> None:
-        proof = prove(self._story, self._starts, claim, (), self._budget)
-        self._count(proof)
-        if proof.is_proved:
-            self._problem(scene, path, code, message, severity)
+    def _rule_out(self, lack: Lack, claim: Claim) -> None:
+        """Something that no game has shown: a problem if it is proved that none can, and an open question otherwise."""
+        self._doing = lack.message
+        if self._prover.prove(claim).is_proved:
+            self._problem(*lack)
         else:
-            self._problem(scene, path, "P314", f"no game has shown otherwise, and it could not be proved, that {message}", "hint")
+            message = f"no game has shown otherwise, and it could not be proved, that {lack.message}"
+            self._problem(lack.holds, lack.path, "P314", message, "hint")
 
     def _measured(self) -> None:
         played, story = self._played, self._story
@@ -199,13 +212,16 @@ class Checking:
         played.shares = {chapter: shares(story, played.findings, chapter) for chapter in story.head.chapters}
         played.notes = notes_met(story)
         for length in played.lengths:
-            promised, usual = story.chapters[length.chapter].minutes, length.minutes(1)
-            if abs(usual - promised) > promised * TOLERANCE:
-                message = f"{length.protagonist} usually needs {usual:.0f} minutes here, and {promised} are promised"
+            promised = story.chapters[length.chapter].minutes
+            if not length.minutes(0) - LEAST_MISS <= promised <= length.minutes(2) + LEAST_MISS:
+                needs = f"{length.minutes(0):.0f} to {length.minutes(2):.0f}"
+                message = f"{length.protagonist} needs {needs} minutes here, and {promised} are promised"
                 self._problem(length.chapter, ("minutes",), "P312", message, "warning")
         for name, note in story.declared.notes.items():
-            if note.core and (missed := min((len(game.moves) for game in games_without(story, played.findings, name)), default=0)):
-                self._problem(self._declared_in("notes", name), ("notes", name), "P313", f"a game of {missed} choices misses this note", "hint")
+            without = [len(game.moves) for game in games_without(story, played.findings, name)] if note.core else []
+            if without:
+                message = f"a game of {min(without)} choices misses this note"
+                self._problem(self._declared_in("notes", name), ("notes", name), "P313", message, "hint")
 
     def _same_choices(self) -> Iterator[Problem]:
         asked_for = {about for _, about in facts_of_rules(self._story) | facts_of_text(self._story)}
@@ -223,14 +239,11 @@ class Checking:
 
     def _declared_in(self, kind: str, name: str) -> str:
         """The file of declarations that declares something."""
-        return next(file for file, source in self._sources.items() if isinstance(source.data, dict) and name in (source.data.get(kind) or ()))
+        found = {file: source.data for file, source in self._sources.items() if isinstance(source.data, dict)}
+        return next(file for file, data in found.items() if name in (data.get(kind) or ()))
 
     def _note(self, words: str, proof: Proof) -> None:
         self._played.proved.append(Proved(words, proof.states, len(proof.graph.program.layout.places)))
-
-    def _count(self, proof: Proof) -> None:
-        self._played.states += proof.states
-        self._played.steps += len(proof.graph.targets)
 
     def _problem(self, holds: str, path: Sequence[object], code: str, message: str, severity: Severity = "error") -> None:
         self._played.problems.append(_problem(self._sources[holds].problem(path, code, message), severity))

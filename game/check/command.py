@@ -53,7 +53,10 @@ def _answer(asked: argparse.Namespace, reading: Reading, problems: list[Problem]
     if asked.json:
         print(json.dumps(as_json(reading.story, problems, played), indent=2, ensure_ascii=False))
     else:
-        lines = [*listed(problems), *(summary(reading.story, problems, played) if reading.story else ("The story could not be put together.",))]
+        lines = [
+            *listed(problems),
+            *(summary(reading.story, problems, played) if reading.story else ("The story could not be put together.",)),
+        ]
         print("\n".join(lines))
     return PROBLEMS if any(problem.severity != "hint" for problem in problems) else CLEAN
 

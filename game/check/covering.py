@@ -85,7 +85,7 @@ def _drawn(engine: Engine, state: GameState, step: Step) -> GameState:
 
 
 def write_out(story: Story, games: Sequence[Game], folder: Path) -> list[tuple[Path, int]]:
-    """Write each game as Markdown; returns the files with the number of words in each. Raises `GameError` if the folder cannot be written."""
+    """Write each game as Markdown; returns the files and their words. Raises `GameError` if the folder cannot be written."""
     engine, written = Engine(story), []
     try:
         folder.mkdir(parents=True, exist_ok=True)

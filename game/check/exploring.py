@@ -64,7 +64,8 @@ class StateGraph:
 
 def facts_of_rules(story: Story) -> set[Fact]:
     """Every fact that decides what can be done, and where it leads."""
-    starting = (asked_by_effects(story, story.scenes[start.scene].enter) for chapter in story.chapters.values() for start in chapter.starts.values())
+    starts = [start for chapter in story.chapters.values() for start in chapter.starts.values()]
+    starting = (asked_by_effects(story, story.scenes[start.scene].enter) for start in starts)
     return set().union(*(asked_by_scene(story, scene) for scene in story.scenes.values()), *starting)
 
 
@@ -75,7 +76,9 @@ def facts_of_text(story: Story) -> set[Fact]:
 
 def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False) -> Program:
     """A story made ready for exploring with some facts kept; `with_text` keeps what its passages ask for alive until they are shown."""
-    asked = {name: asked_by_scene(story, scene) | (asked_by_text(story, scene) if with_text else set()) for name, scene in story.scenes.items()}
+    asked = {name: asked_by_scene(story, scene) for name, scene in story.scenes.items()}
+    if with_text:
+        asked = {name: found | asked_by_text(story, story.scenes[name]) for name, found in asked.items()}
     return compile_story(story, Layout(story, kept), live(story, asked))
 
 
@@ -85,7 +88,9 @@ def explore(story: Story, made: Program, starts: Iterable[str], budget: int = BU
     return explore_from(story, made, [engine.start(story.start(start), 0) for start in starts], budget, progress)
 
 
-def explore_from(story: Story, made: Program, begun: Iterable[GameState], budget: int = BUDGET, progress: Progress | None = None) -> StateGraph:
+def explore_from(
+    story: Story, made: Program, begun: Iterable[GameState], budget: int = BUDGET, progress: Progress | None = None
+) -> StateGraph:
     """Explore a story from some states of the game."""
     graph = StateGraph(story, made)
     number: dict[int, int] = {}

@@ -77,7 +77,6 @@ class Layout:
                     packed |= (name in state.chosen) << place.shift
         return packed
 
-
     def read(self, fact: Fact, packed: int) -> Value:
         """The value of a kept fact in a number."""
         place = self.places[fact]
@@ -183,8 +182,7 @@ def live(story: Story, asked_at: Mapping[str, set[Fact]]) -> dict[str, set[Fact]
     all other facts to nothing before it compares states. The sets are the least ones closed under "what follows needs it too".
     """
     after = {
-        name: {target for _, choice in story.choices(scene) for target, _ in ways(choice) if target}
-        for name, scene in story.scenes.items()
+        name: {target for _, choice in story.choices(scene) for target, _ in ways(choice) if target} for name, scene in story.scenes.items()
     }
     before: dict[str, list[str]] = {name: [] for name in story.scenes}
     for name, targets in after.items():

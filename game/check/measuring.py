@@ -95,8 +95,13 @@ def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
     """How often each ending comes in the games that begin in a chapter, the most frequent first."""
     games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
     ended = Counter(story.scenes[findings.program.scene(game.last)].ending or "" for game in games)
-    made = [Share(ending, count / len(games), sqrt(count / len(games) * (1 - count / len(games)) / len(games))) for ending, count in ended.items()]
-    return tuple(sorted((share for share in made if share.ending), key=lambda share: -share.share))
+    made = [_share(ending, count, len(games)) for ending, count in ended.most_common() if ending]
+    return tuple(made)
+
+
+def _share(ending: str, count: int, of: int) -> Share:
+    share = count / of
+    return Share(ending, share, sqrt(share * (1 - share) / of))
 
 
 def notes_met(story: Story) -> tuple[NotesMet, ...]:

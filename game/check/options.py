@@ -44,7 +44,9 @@ class Options:
         guards = [(address, choice) for number, (address, choice) in enumerate(offered) if number in choices]
         if any(choice.when is None and not choice.once for _, choice in guards):
             return True
-        facts = asked(graph.story, *(choice.when for _, choice in guards)) | {("chosen", address) for address, choice in guards if choice.once}
+        facts = asked(graph.story, *(choice.when for _, choice in guards)) | {
+            ("chosen", address) for address, choice in guards if choice.once
+        }
         told = graph.states[state] >> graph.program.scene_bits & graph.program.layout.bits(facts)
         key = (scene, told, choices)
         if key not in self._known:
@@ -89,7 +91,8 @@ def _guesses(story: Story, facts: list[Fact], values: list[list[Value]]) -> Iter
     for combination in product(*values):
         guessed = dict(zip(facts, combination, strict=True))
         items, visited, chosen = (
-            frozenset(name for (kind, name), is_so in guessed.items() if kind == wanted and is_so) for wanted in ("item", "visited", "chosen")
+            frozenset(name for (kind, name), is_so in guessed.items() if kind == wanted and is_so)
+            for wanted in ("item", "visited", "chosen")
         )
         variables = {name: value for (kind, name), value in guessed.items() if kind == "variable"}
         yield Guess(variables, items, visited, chosen, sum(weights[item].weight for item in items))

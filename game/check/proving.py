@@ -10,7 +10,7 @@ as well, and it is explored again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from game.check.asking import Asking
@@ -20,6 +20,8 @@ from game.check.options import Options
 from game.story.conditions import Condition
 from game.story.world import Story
 
+REMEMBERED = 20_000
+"""States of an exploration that is kept in case another claim needs the same."""
 Doubts = dict[int, set[Fact]]
 """States, by number, in which a claim is not certain, each with the facts that the doubt hangs on."""
 Claim = Callable[[StateGraph], Doubts]
@@ -50,32 +52,52 @@ class Proof(NamedTuple):
         return self.graph.is_complete and not self.doubts
 
 
-def prove(
-    story: Story,
-    starts: Iterable[str],
-    claim: Claim,
-    kept: Iterable[Fact] = (),
-    budget: int = BUDGET,
-    progress: Progress | None = None,
-) -> Proof:
-    """Try to prove a claim about every state that can be reached from some starts, beginning with the coarsest story.
+class Prover:
+    """Proves claims about every state that can be reached from some starts (`chapter.name`)."""
 
-    `kept` are facts that the claim itself speaks of. Gives up when an exploration passes `budget` states; then the last one that did not
-    is the answer.
-    """
-    rules, begun = facts_of_rules(story), list(starts)
-    facts = (constants(story) & rules) | set(kept)
-    proof: Proof | None = None
-    while True:
-        graph = explore(story, program(story, facts), begun, budget, progress)
-        if not graph.is_complete:
-            return proof or Proof(graph, (), is_exact=False)
-        doubts = claim(graph)
-        proof = Proof(graph, tuple(sorted(doubts)), is_exact=facts >= rules)
-        blamed = set().union(*doubts.values()) - facts
-        if not doubts or not blamed:
-            return proof
-        facts |= _cheapest(story, blamed)
+    def __init__(self, story: Story, starts: Sequence[str], budget: int = BUDGET, progress: Progress | None = None) -> None:
+        self._story = story
+        self._starts = starts
+        self._budget = budget
+        self._progress = progress
+        self._rules = facts_of_rules(story)
+        self._graphs: dict[frozenset[Fact], StateGraph] = {}
+        self.states = 0
+        """States found in all explorations, and"""
+        self.steps = 0
+        """steps."""
+
+    def prove(self, claim: Claim, kept: Iterable[Fact] = ()) -> Proof:
+        """Try to prove a claim, beginning with the coarsest story that keeps the facts that the claim itself speaks of.
+
+        Gives up when an exploration passes the budget of states; then the last one that did not is the answer.
+        """
+        facts = frozenset(constants(self._story) & self._rules | set(kept))
+        proof: Proof | None = None
+        while True:
+            graph = self._explored(facts)
+            if not graph.is_complete:
+                return proof or Proof(graph, (), is_exact=False)
+            doubts = claim(graph)
+            proof = Proof(graph, tuple(sorted(doubts)), is_exact=facts >= self._rules)
+            blamed = set[Fact]().union(*doubts.values()) - facts
+            if not doubts or not blamed:
+                return proof
+            facts |= _cheapest(self._story, blamed)
+
+    def prove_exactly(self, claim: Claim) -> Proof:
+        """Try to prove or refute a claim with all facts kept that the rules ask for."""
+        return self.prove(claim, self._rules)
+
+    def _explored(self, facts: frozenset[Fact]) -> StateGraph:
+        if facts not in self._graphs:
+            graph = explore(self._story, program(self._story, facts), self._starts, self._budget, self._progress)
+            self.states += len(graph.states)
+            self.steps += len(graph.targets)
+            if len(graph.states) > REMEMBERED:
+                return graph
+            self._graphs[facts] = graph
+        return self._graphs[facts]
 
 
 def constants(story: Story) -> set[Fact]:
@@ -169,7 +191,7 @@ def never(scene: str, condition: Condition, *, holds: bool) -> Claim:
 
     def claim(graph: StateGraph) -> Doubts:
         may, must = Asking(graph.story, graph.program.layout).both(condition, "s")
-        can_be = eval(f"lambda s: {may if holds else f'not {must}'}")  # noqa: S307  written by `Asking` alone
+        can_be = eval(f"lambda s: {may if holds else f'not {must}'}")  # written by `Asking` alone
         index, bits = graph.program.scenes.index(scene), graph.program.scene_bits
         here = [at for at, state in enumerate(graph.states) if state & ((1 << bits) - 1) == index and can_be(state >> bits)]
         looked_at = asked(graph.story, condition)
@@ -194,7 +216,9 @@ def leads_to(scene: str, choice: int, target: str) -> Claim:
 
     def claim(graph: StateGraph) -> Doubts:
         here = [state for state in range(len(graph.states)) if graph.scene(state) == scene]
-        leading = [state for state in here if any(number == choice and graph.scene(to) == target for number, _, _, to in graph.steps(state))]
+        leading = [
+            state for state in here if any(number == choice and graph.scene(to) == target for number, _, _, to in graph.steps(state))
+        ]
         return {state: _asked_on_the_way(graph, state) | asked_between(graph.story, scene, target) for state in leading}
 
     return claim

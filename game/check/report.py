@@ -54,7 +54,8 @@ def _proofs(played: Played) -> Iterator[str]:
     findings = played.findings
     open_questions = sum(problem.code == "P314" for problem in played.problems)
     yield f"Shown in {len(findings.games):,} games played by chance, and in what was looked for beside them:"
-    yield f"  {counted(len(played.ways), 'scene')}, {counted(len(findings.taken), 'step')} from scene to scene, every condition both ways where it can be"
+    steps = counted(len(findings.taken), "step")
+    yield f"  {counted(len(played.ways), 'scene')}, {steps} from scene to scene, every condition both ways where it can be"
     yield f"Not settled: {counted(open_questions, 'question') + ' (see P314)' if open_questions else 'nothing'}."
     yield ""
 

@@ -99,7 +99,7 @@ class Searcher:
             yield from (sight for number, sight in enumerate(watch.sights) if not self._met[index] >> number & 1)
 
     def _look_for(self, sight: Sight) -> None:
-        """Go on from the states of the scene that come nearest to a sight, always from the nearest found, until it is met or there is too much."""
+        """Go on from the states of the scene that come nearest to a sight, always from the nearest, until it is met."""
         index = self.program.scenes.index(sight.scene)
         far = distance(self._story, self.program, sight)
         samples = [(far(moves[-1].target >> self.program.scene_bits), moves) for moves in self._samples[index] if moves]

@@ -53,7 +53,8 @@ class Walkthrough(NamedTuple):
         except SourceError as error:
             raise WalkthroughError(str(error)) from None
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise WalkthroughError(f"{path.name} is not a walkthrough; it needs {', '.join(sorted(KEYS))}, with a page and a choice in each step") from None
+            needs = f"it needs {', '.join(sorted(KEYS))}, with a page and a choice in each step"
+            raise WalkthroughError(f"{path.name} is not a walkthrough; {needs}") from None
 
     def walk(self, story: Story) -> Session:
         """Play it; returns the game at its end. Raises `WalkthroughError` where it does not go as the file says."""
@@ -68,7 +69,8 @@ class Walkthrough(NamedTuple):
             except GameError as error:
                 raise WalkthroughError(f"{where}: {error}") from None
         if session.view.ending != self.ends:
-            raise WalkthroughError(f"{self.name} ends on {session.view.scene} ({session.view.ending or 'no ending'}), not with '{self.ends}'")
+            found = f"{session.view.scene} ({session.view.ending or 'no ending'})"
+            raise WalkthroughError(f"{self.name} ends on {found}, not with '{self.ends}'")
         return session
 
 

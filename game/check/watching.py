@@ -56,12 +56,12 @@ def _watch(story: Story, scene: Scene, ask: Asking) -> Watch:
 
 def _function(expression: str) -> Callable[[int], Any]:
     space: dict[str, Callable[[int], Any]] = {}
-    exec(compile(f"def see(s): return {expression}", "<a page of the story>", "exec"), space)  # noqa: S102  written by this room
+    exec(compile(f"def see(s): return {expression}", "<a page of the story>", "exec"), space)  # written by this room
     return space["see"]
 
 
 def distance(story: Story, program: Program, sight: Sight) -> Callable[[int], float]:
-    """How far a state is from a sight: one for each part of its condition that is not as it should be, and a little for each number missing."""
+    """How far a state is from a sight: one for each part of its condition that is not as it should be, a little for each number missing."""
     tree = condition_of(story, sight).tree
     parts = tree.parts if isinstance(tree, AllOf | AnyOf) else (tree,)
     ask = Asking(story, program.layout)

@@ -85,7 +85,9 @@ def read_folder(folder: Path) -> Reading:
     """All that can be read of a folder: the story, its problems sorted by file and line, and its sources. Never raises for bad files."""
     reading = Reading(folder)
     if not (folder / "story.yaml").is_file():
-        reading.problems.append(Problem("story.yaml", 1, 1, "F101", f"there is no story.yaml in {folder}; name a story folder with --scenes"))
+        reading.problems.append(
+            Problem("story.yaml", 1, 1, "F101", f"there is no story.yaml in {folder}; name a story folder with --scenes")
+        )
         return reading
     _read_files(reading)
     reading.story = _story(reading)

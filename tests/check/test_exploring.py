@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.check.compiling import compile_story
 from game.check.exploring import StateGraph, explore, facts_of_rules, facts_of_text, program
 from game.check.facts import Fact, Layout
-from game.check.proving import has_no_ending, may_never_end, prove
+from game.check.proving import Prover, has_no_ending, may_never_end
 from game.engine.state import GameState
 from game.story.world import Story
 from tests.check.stories import START, reached, stories
@@ -21,9 +22,7 @@ def _all_facts(story: Story) -> set[Fact]:
 
 
 def _with_nothing_dead(story: Story, kept: set[Fact]) -> StateGraph:
-    from game.check.compiling import compile_story
-
-    made = compile_story(story, Layout(story, kept), {name: kept for name in story.scenes})
+    made = compile_story(story, Layout(story, kept), dict.fromkeys(story.scenes, kept))
     return explore(story, made, [START])
 
 
@@ -76,9 +75,9 @@ def test_what_is_proved_of_endings_is_so(story: Story) -> None:
     ends = {state for state in expected if story.scenes[state.scene].ending}
     while grown := {state for state, steps in expected.items() if state not in ends and any(after in ends for _, after in steps)}:
         ends |= grown
-    if prove(story, [START], may_never_end).is_proved:
+    if Prover(story, [START]).prove(may_never_end).is_proved:
         assert ends == set(expected)
-    refuted = prove(story, [START], has_no_ending, facts_of_rules(story))
+    refuted = Prover(story, [START]).prove_exactly(has_no_ending)
     assert refuted.is_exact and refuted.is_proved == (ends == set(expected))
 
 

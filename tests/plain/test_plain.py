@@ -73,7 +73,7 @@ def test_every_command_answers(play) -> None:  # type: ignore[no-untyped-def]
     )
     for answer in (
         "take back the last choice", "You carry a sack of flour.", "Note: Cable ferries. This is documented.", "Source: N. N., A book about rivers, 1901.",
-        "groat (English, said grote): A small coin.", "The glossary has no word like zzz.", "The island, 2 May 1901: ahead; imagined.", "Kept as: First.",
+        "groat (English, said grote): A small coin.", "The glossary has no word like zzz.", "The island, 1 May 1901: ahead; imagined.", "Kept as: First.",
         "there is nothing to take back",
     ):  # fmt: skip
         assert answer in " ".join(said.split()), answer

@@ -6,35 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from game.engine.engine import Engine
+from game.check.walkthroughs import Walkthrough, WalkthroughError, expect
 from game.options import Options
 from game.session.game import Game
-from game.session.session import Origin, Session
-from game.session.transcript import text_of
 from game.story.world import Story
 from tests.conftest import ROOT
-from tests.walkthroughs.walkthrough import Walkthrough, all_walkthroughs
-
-
-@pytest.fixture(scope="module")
-def engine(interhelpo: Story) -> Engine:
-    return Engine(interhelpo)
-
-
-def expect(session: Session, scene: str, see: str | None) -> None:
-    """The page of a step, with its text. A scene may be written without its chapter."""
-    view = session.view
-    assert view.scene == scene or view.scene.endswith(f".{scene}"), f"on {view.scene}, not on {scene}"
-    assert see is None or see in " ".join(text_of(view, skipped=False))
+from tests.walkthroughs import all_walkthroughs
 
 
 @pytest.mark.parametrize("walk", all_walkthroughs(), ids=lambda walk: walk.name)
-def test_a_walkthrough_reaches_its_end(walk: Walkthrough, engine: Engine) -> None:
-    session = Session(engine, Origin(walk.start, walk.seed))
-    for move in walk.steps:
-        expect(session, move.scene, move.see)
-        session.choose(move.choice)
-    assert session.view.ending == walk.ends
+def test_a_walkthrough_reaches_its_end(walk: Walkthrough, interhelpo: Story) -> None:
+    assert walk.walk(interhelpo).view.ending == walk.ends
 
 
 @pytest.mark.parametrize("walk", all_walkthroughs(), ids=lambda walk: walk.name)
@@ -47,7 +29,7 @@ def test_a_walkthrough_reaches_its_end_through_a_save_at_every_turn(walk: Walkth
         assert row
         keeper, notice = game.resume(row)
         assert notice is None
-        expect(keeper.session, move.scene, move.see)
+        expect(keeper.session, move, walk.name)
         keeper.session.choose(move.choice)
     assert keeper.session.view.ending == walk.ends
 
@@ -55,3 +37,32 @@ def test_a_walkthrough_reaches_its_end_through_a_save_at_every_turn(walk: Walkth
 def test_each_protagonist_is_walked_to_every_ending(interhelpo: Story) -> None:
     walked = {(interhelpo.start(walk.start).protagonist, walk.ends) for walk in all_walkthroughs()}
     assert walked == {(who, ending) for who in interhelpo.head.protagonists for ending in interhelpo.declared.endings}
+
+
+FERRY_WALK = """
+title: Across
+start: crossing.miller
+seed: 3
+ends: across
+steps:
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "fault"),
+    [
+        ("  - {island: rest}", "step 1: the game is on crossing.bank, not on island"),
+        ("  - {bank: fly}", "step 1: There is no choice 'fly' here"),
+        ("  - {bank: wait, see: a whale}", "'a whale' does not stand on crossing.bank"),
+        ("  - {bank: wait, not_see: ferryman}", "'ferryman' stands on crossing.bank"),
+        ("  - {bank: wait}", "ends on crossing.bank (no ending), not with 'across'"),
+        ("  - bank", "is not a walkthrough; it needs"),
+        ("  - {bank: wait", "F102"),
+    ],
+)
+def test_a_walkthrough_that_goes_wrong_says_where(steps: str, fault: str, ferry: Story, tmp_path: Path) -> None:
+    path = tmp_path / "walk.yaml"
+    path.write_text(FERRY_WALK + steps + "\n", encoding="utf-8")
+    with pytest.raises(WalkthroughError) as raised:
+        Walkthrough.read(path).walk(ferry)
+    assert fault in str(raised.value)
