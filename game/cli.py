@@ -16,6 +16,7 @@ from game.options import Options, default_cache, default_saves, default_scenes
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 """Exit status of `check`."""
+NO_STORY = "There is no story in {}: it has no story.yaml."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(asked.folder or asked.scenes or default_scenes())
             case "schema":
                 return _schema()
+            case "write":
+                return _write(asked)
             case _:
                 return _play(asked)
     except GameError as error:
@@ -54,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     check = commands.add_parser("check", help="check a story; exit status 0 clean, 1 problems, 2 could not be read")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    write = commands.add_parser("write", help="play while you write: a saved scene file shows at once in the running game")
+    write.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    write.add_argument("--from", dest="scene", default=argparse.SUPPRESS, metavar="SCENE", help="begin at a scene")
+    write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
     return parser
 
@@ -80,9 +87,22 @@ def _play(asked: argparse.Namespace) -> int:
         from game.plain.play import run as run_plain
 
         return run_plain(options, sys.stdin, sys.stdout)
+    if asked.command == "write":
+        from game.ui.writing import run as run_writing
+
+        return run_writing(options)
     from game.ui.app import run as run_ui
 
     return run_ui(options)
+
+
+def _write(asked: argparse.Namespace) -> int:
+    """Play while the story is being written. Games of an author lie apart, so that experiments do not mix with games."""
+    asked.scenes = asked.folder or asked.scenes or default_scenes()
+    asked.saves = asked.saves or default_saves() / "write"
+    if not (asked.scenes / "story.yaml").is_file():
+        raise GameError(NO_STORY.format(asked.scenes))
+    return _play(asked)
 
 
 def must_be_plain(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
@@ -96,8 +116,7 @@ def _check(folder: Path) -> int:
     from game.loader.reader import read_story
 
     if not (folder / "story.yaml").is_file():
-        print(f"There is no story in {folder}: it has no story.yaml.", file=sys.stderr)
-        return UNREADABLE
+        raise GameError(NO_STORY.format(folder))
     story, problems = read_story(folder)
     for problem in problems:
         print(problem)
