@@ -26,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(asked)
             case "schema":
                 return _schema()
+            case "write":
+                return _write(asked)
             case _:
                 return _play(asked)
     except GameError as error:
@@ -56,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     check = commands.add_parser("check", help="check a story; exit status 0 clean, 1 problems, 2 could not be read")
     _add_check(check)
+    write = commands.add_parser("write", help="play while you write: a saved scene file shows at once in the running game")
+    write.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    write.add_argument("--from", dest="scene", default=argparse.SUPPRESS, metavar="SCENE", help="begin at a scene")
+    write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
     return parser
 
@@ -92,9 +98,27 @@ def _play(asked: argparse.Namespace) -> int:
         from game.plain.play import run as run_plain
 
         return run_plain(options, sys.stdin, sys.stdout)
+    if asked.command == "write":
+        from game.ui.writing import run as run_writing
+
+        return run_writing(options)
     from game.ui.app import run as run_ui
 
     return run_ui(options)
+
+
+def _write(asked: argparse.Namespace) -> int:
+    """Play while the story is being written. Games of an author lie apart, so that experiments do not mix with games."""
+    asked.scenes = _story_folder(asked)
+    asked.saves = asked.saves or default_saves() / "write"
+    return _play(asked)
+
+
+def _story_folder(asked: argparse.Namespace) -> Path:
+    folder: Path = asked.folder or asked.scenes or default_scenes()
+    if not (folder / "story.yaml").is_file():
+        raise GameError(f"There is no story in {folder}: it has no story.yaml.")
+    return folder
 
 
 def must_be_plain(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO) -> bool:
@@ -107,7 +131,7 @@ def must_be_plain(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO)
 def _check(asked: argparse.Namespace) -> int:
     from game.check.command import run as run_check
 
-    return run_check(asked, asked.folder or asked.scenes or default_scenes())
+    return run_check(asked, _story_folder(asked))
 
 
 def _schema() -> int:

@@ -30,8 +30,6 @@ CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 
 def run(asked: argparse.Namespace, folder: Path) -> int:
     """Do what the command line asks for. Returns the exit status; raises `GameError` for what cannot be done."""
-    if not (folder / "story.yaml").is_file():
-        raise GameError(f"There is no story in {folder}: it has no story.yaml.")
     reading = read_folder(folder)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
     if reading.story is None or errors:

@@ -121,4 +121,4 @@ def _row(row: Row) -> str:
     name = row.save.name or "Kept by itself"
     summary = row.save.summary
     fault = f" {row.fault}" if row.fault else ""
-    return f"{name}: {summary.chapter}, {summary.title}, saved {row.save.saved_at.replace('T', ' at ')}.{fault}"
+    return f"{name}: {summary.chapter}, {summary.title}, saved {row.save.saved_at.partition('.')[0].replace('T', ' at ')}.{fault}"

@@ -29,11 +29,26 @@ class Game:
     @classmethod
     def open(cls, options: Options) -> Game:
         """Load the story that the options name. Raises `StoryError` if it has problems, `GameError` for an unknown chapter or scene."""
-        story = open_story(options.scenes, options.cache)
+        return cls.of(open_story(options.scenes, options.cache), options)
+
+    @classmethod
+    def of(cls, story: Story, options: Options) -> Game:
+        """A story that has been read. Raises `GameError` if it has not the chapter or scene that the options name."""
         for name, kind, known in ((options.chapter, "chapter", story.chapters), (options.scene, "scene", story.scenes)):
             if name is not None and name not in known:
                 raise GameError(f"There is no {kind} '{name}' in this story.{suggestion(name, known)}")
         return cls(story, options)
+
+    def edited(self, story: Story) -> Game:
+        """The same game with the story as it is after an edit. Where to begin is left open if that chapter or scene is gone."""
+        chapter, scene = self.options.chapter, self.options.scene
+        options = self.options._replace(
+            chapter=chapter if chapter in story.chapters else None, scene=scene if scene in story.scenes else None
+        )
+        game = Game(story, options)
+        if story.head.id == self.story.head.id:
+            game.saves = self.saves  # it remembers what this game has written
+        return game
 
     def protagonists(self) -> tuple[str, ...]:
         """Ids of those who can be played now."""

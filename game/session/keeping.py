@@ -22,7 +22,7 @@ class Keeper:
     def autosave(self) -> str | None:
         """Save under the playthrough's own slot. Returns what the player should be told, or nothing; never raises."""
         try:
-            self.folder.write(AUTOSAVE + self.playthrough, self._save(""))
+            self.folder.write(AUTOSAVE + self.playthrough, self.as_save())
         except SlotTaken:
             self.playthrough = secrets.token_hex(4)
             again = self.autosave()
@@ -34,10 +34,16 @@ class Keeper:
     def save_as(self, name: str) -> str:
         """Save under a name and return its slot; what was there before stays as a backup. Raises `SaveError`."""
         slot = saves.slot_named(name)
-        self.folder.write(slot, self._save(name), replace_others=True)
+        self.folder.write(slot, self.as_save(name), replace_others=True)
         return slot
 
-    def _save(self, name: str) -> Save:
+    def is_on_disk(self) -> bool:
+        """Whether the autosave holds the playthrough as it stands."""
+        saved = self.folder.read(AUTOSAVE + self.playthrough).save
+        return saved is not None and (saved.choices, saved.state) == (self.session.choices, state_to_json(self.session.state))
+
+    def as_save(self, name: str = "") -> Save:
+        """The playthrough as it is saved; an autosave has no name."""
         session, story = self.session, self.session.engine.story
         origin = session.origin
         return Save(

@@ -32,8 +32,8 @@ def restore(engine: Engine, save: Save) -> Restored:
     if replayed is not None and state_to_json(replayed.state) == save.state:
         return Restored(replayed, None)
     for kept, notice in (
-        (_fitted(engine.story, save.state), "The story has been edited since; your game goes on from the same page."),
-        (_fitted(engine.story, save.chapter_start), _AT_CHAPTER),
+        (fitted(engine.story, save.state), "The story has been edited since; your game goes on from the same page."),
+        (fitted(engine.story, save.chapter_start), _AT_CHAPTER),
         (_chapter_start(engine.story, save), _AT_CHAPTER),
     ):
         if kept is not None:
@@ -48,7 +48,7 @@ _AT_CHAPTER = "The page where you were is no longer in the story; your game goes
 
 def _replayed(engine: Engine, save: Save) -> Session | None:
     try:
-        kept = None if save.kept is None else _fitted(engine.story, save.kept)
+        kept = None if save.kept is None else fitted(engine.story, save.kept)
         session = Session(engine, Origin(save.start, save.seed, kept))
         session.replay(save.choices)
     except (UnavailableChoice, KeyError, AssertionError):
@@ -57,8 +57,8 @@ def _replayed(engine: Engine, save: Save) -> Session | None:
     return session
 
 
-def _fitted(story: Story, saved: Json) -> GameState | None:
-    """A saved state with what the story still knows; `None` if its scene is gone."""
+def fitted(story: Story, saved: Json) -> GameState | None:
+    """A saved state with what the story still knows; `None` if its scene is gone. `saved` is as `state_to_json` gives it."""
     if saved["scene"] not in story.scenes:
         return None
     items = frozenset(saved["items"]) & story.declared.items.keys()
@@ -83,7 +83,7 @@ def _chapter_start(story: Story, save: Save) -> GameState | None:
     fitting = [start for start in chapter.starts.values() if start.set.items() <= variables.items()]
     alike = max(chapter.starts.values(), key=lambda start: len(start.set.items() & variables.items()))
     scene = (fitting[0] if fitting else alike).scene
-    kept = _fitted(story, {**save.state, "scene": scene})
+    kept = fitted(story, {**save.state, "scene": scene})
     return kept and replace(kept, visited=kept.visited | {scene})
 
 

@@ -53,7 +53,7 @@ class Save:
     name: str
     """What the player called it; empty for an autosave."""
     saved_at: str
-    """Local time, to the minute."""
+    """Local time, as `now` gives it."""
     summary: Summary
     start: str | None
     seed: int
@@ -212,5 +212,5 @@ def state_to_json(state: GameState) -> Json:
 
 
 def now() -> str:
-    """Local time to the second, as saves are stamped and sorted."""
-    return datetime.now().isoformat(timespec="seconds")
+    """Local time to the millisecond, as saves are stamped and sorted."""
+    return datetime.now().isoformat(timespec="milliseconds")

@@ -23,6 +23,7 @@ from game.ui.themes import THEMES
 if TYPE_CHECKING:
     from game.options import Options
     from game.session.game import Game
+    from game.ui.screens.title import Title
 
 CRASHED, UNREADABLE = 1, 2
 SMALLEST = (60, 18)
@@ -31,9 +32,9 @@ LOG = "interhelpo.log"
 KEPT = "Your game is kept."
 
 
-def run(options: Options) -> int:
+def run(options: Options, program: type[Interhelpo] | None = None) -> int:
     """Play until the player quits; returns the exit status."""
-    app = Interhelpo(options)
+    app = (program or Interhelpo)(options)
     app.run()
     if app.last_words:
         stream = sys.stderr if app.return_code else sys.stdout
@@ -86,10 +87,10 @@ class Interhelpo(App[None]):
         self.call_from_thread(self._begin, game)
         import_module("game.ui.screens.play")  # while the title is read, so that the first page need not wait
 
-    def _begin(self, game: Game) -> None:
+    def _begin(self, game: Game, title: Title | None = None) -> None:
         from game.ui.screens.title import Title
 
-        title = Title(game)
+        title = title or Title(game)
         self.push_screen(title)
         if self._options.scene is not None:
             title.play(game.new(game.starts()[0]))

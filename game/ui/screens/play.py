@@ -13,7 +13,6 @@ from textual.screen import Screen
 from game.engine.view import belongings, gauges
 from game.errors import GameError, SaveError
 from game.session.journey import journey
-from game.session.saves import AUTOSAVE
 from game.ui import presenting
 from game.ui.glyphs import GLYPHS
 from game.ui.keys import letters
@@ -30,7 +29,7 @@ from game.ui.screens.transcript import Transcript
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine, Panel
 from game.ui.widgets.heading import Heading
-from game.ui.widgets.hints import Hints
+from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Row, Rows
@@ -111,15 +110,11 @@ class Play(ListPage[None]):
     def keep(self) -> bool:
         if self._is_changed:
             notice = self._keeper.autosave()
-            self._is_changed = notice is not None and not self._is_on_disk()
+            self._is_changed = notice is not None and not self._keeper.is_on_disk()
             if notice and notice != self._notice:
                 self.notify(notice, severity="warning", markup=False)
             self._notice = notice
         return not self._is_changed
-
-    def _is_on_disk(self) -> bool:
-        saved = self._keeper.folder.read(AUTOSAVE + self._keeper.playthrough).save
-        return saved is not None and saved.choices == self._session.choices
 
     def _part(self, view: SceneView) -> Part:
         if view.content and view.scene in self._session.skipped:
@@ -142,10 +137,13 @@ class Play(ListPage[None]):
         self.refresh(layout=True)  # widgets ask for theirs only when idle, and "after the refresh" would be before it
 
     def _show_hints(self) -> None:
-        view, prose = self._session.view, self.query_one(Prose)
+        self.query_one(Hints).show(*(WORDS_HINTS if self.query_one(Prose).has_focus else self._hints()))
+
+    def _hints(self) -> list[Hint]:
+        """The keys of the scene."""
+        view, rows = self._session.view, self.query_one(Rows).rows
         has_journey = bool(self._game.story.chapters[view.chapter].journey)
-        rows = len(self.query_one(Rows).rows)
-        self.query_one(Hints).show(*(WORDS_HINTS if prose.has_focus else scene_hints(view, rows, has_journey=has_journey)))
+        return scene_hints(view, len(rows), has_journey=has_journey)
 
     def on_descendant_focus(self) -> None:
         self._show_hints()

@@ -1,0 +1,293 @@
+"""The game while its story is being written: on a copy of the ferry, edited as an author would."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import random
+import shutil
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.widgets import Input
+
+from game.cli import main
+from game.options import Options
+from game.ui.screens.console import Console
+from game.ui.screens.jump import matching
+from game.ui.widgets.rows import Rows
+from game.ui.widgets.trouble import Trouble
+from game.ui.writing import Writing
+from tests.conftest import FERRY
+from tests.ui.conftest import Player
+from tests.ui.test_contrast import assert_readable
+
+Desk = Callable[..., AbstractAsyncContextManager["Author"]]
+
+
+class Author(Player):
+    """Somebody who plays, and has the story open in an editor beside it."""
+
+    folder: Path
+
+    def write(self, file: str, *changes: tuple[str, str]) -> None:
+        """Replace words in a file and save it."""
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until what was saved has its effect."""
+        for _ in range(500):
+            if holds():
+                await self.settle()
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"it did not come to that:\n{self.text}")
+
+    @property
+    def has_trouble(self) -> bool:
+        return bool(self.app.screen.query(Trouble))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FERRY, tmp_path / "ferry"))
+
+
+@pytest.fixture
+def desk(options: Options, folder: Path) -> Desk:
+    @asynccontextmanager
+    async def sit_down(size: tuple[int, int] = (80, 24), *, is_ready: bool = True, **changes: Any) -> AsyncIterator[Author]:
+        app = Writing(options._replace(scenes=folder, **changes))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            author = Author(app, pilot)
+            author.folder = folder
+            if is_ready:
+                await author.loaded()
+            yield author
+
+    return sit_down
+
+
+async def test_saved_words_show_at_the_same_place_in_the_same_game(desk: Desk) -> None:
+    async with desk() as author:
+        play = await author.begin()
+        await author.press("2", "down")
+        row = author.row
+        author.write("crossing/bank.yaml", ("The sun is lower", "The moon is higher"))
+        await author.until(lambda: author.sees("The moon is higher than it was."))
+        assert author.sees("has been read again") and author.row == row
+        assert author.app.screen is play and play._session.choices == ["crossing.bank.wait"]
+        await author.press("z")
+        assert not author.sees("The moon is higher") and author.sees("Wait till evening")
+
+
+async def test_a_broken_story_is_told_with_its_line_and_the_game_goes_on_until_it_is_mended(desk: Desk) -> None:
+    async with desk() as author:
+        await author.begin()
+        author.write("crossing/bank.yaml", ("coins >= 1", "coins >>= 1"))
+        await author.until(lambda: author.has_trouble)
+        assert author.sees("crossing/bank.yaml:15:17: F109 the condition cannot be read") and author.sees("The game goes on")
+        await assert_readable(author)
+        await author.press("2")
+        assert author.sees("The sun is lower than it was.")
+        author.write("crossing/bank.yaml", ("coins >>= 1", "coins >= 1"), ("goto: home", "goto: hom"))
+        await author.until(lambda: author.sees("crossing/bank.yaml:29:11: S201 there is no scene 'crossing.hom'."))
+        assert not author.sees("F109") and len(author.app.screen.query(Trouble)) == 1
+        author.write("crossing/bank.yaml", ("goto: hom", "goto: home"))
+        await author.until(lambda: not author.has_trouble)
+        assert author.sees("The sun is lower than it was.")
+
+
+async def test_trouble_is_told_on_every_page_and_leaves_every_page(desk: Desk) -> None:
+    async with desk() as author:
+        author.write("crossing/home.yaml", ("[You go home.]", "['[[nowhere|You]] go home.']"))
+        await author.until(lambda: author.has_trouble)
+        await author.begin()
+        assert author.sees("S205")
+        await author.press("f9")
+        assert author.sees("S205") and author.sees("Console")
+        author.write("crossing/home.yaml", ("nowhere", "groat"))
+        await author.until(lambda: not author.has_trouble)
+        await author.press("escape")
+        assert not author.has_trouble and author.app.screen is author.play
+        author.play.close()
+        await author.settle()
+        assert not author.has_trouble and author.sees("New game")
+
+
+async def test_a_story_that_is_broken_from_the_start_begins_when_it_is_mended(desk: Desk, folder: Path) -> None:
+    (folder / "crossing" / "home.yaml").rename(folder / "home.away")
+    async with desk(is_ready=False, scene="crossing.home") as author:
+        await author.until(lambda: author.has_trouble)
+        assert author.sees("The game begins when this is mended") and author.sees("S201 there is no scene 'crossing.home'")
+        (folder / "home.away").rename(folder / "crossing" / "home.yaml")
+        await author.until(lambda: author.sees("You go home.") and not author.has_trouble)
+
+
+async def test_where_a_rule_has_changed_the_game_stands_where_it_stood(desk: Desk) -> None:
+    async with desk() as author:
+        play = await author.begin()
+        await author.press("2", "3")
+        state = play._session.state
+        author.write("crossing/bank.yaml", ("give: [lantern]", "give: [lantern], take: [flour]"))
+        await author.until(lambda: author.sees("The story has been edited since;"))
+        assert play._session.state == state
+        await author.press("z")
+        assert author.sees("Light the lantern") and "flour" in play._session.state.items
+
+
+async def test_a_new_chapter_and_a_new_title_show_on_the_title_page(desk: Desk) -> None:
+    async with desk() as author:
+        await author.press("1")
+        author.write("story.yaml", ("title: The Ferry", "title: A Raft"), ("The river is high.", "The river is low."))
+        await author.until(lambda: author.sees("A R A F T") and author.sees("The river is low."))
+        await author.press("1", "1")
+        assert author.sees("The near bank")
+
+
+async def test_the_console_tells_where_one_is_and_which_part_of_a_condition_fails(desk: Desk, folder: Path) -> None:
+    async with desk(size=(120, 40)) as author:
+        await author.begin()
+        await author.press("f9")
+        assert author.sees("Console · crossing.bank") and author.sees("crossing/bank.yaml")
+        assert author.sees("x always.light: Light the lantern – hidden: has(lantern) (lantern is not carried); night (night is false)")
+        assert author.sees("chosen(crossing.bank.wait) no") and author.sees("visited(crossing.storm) no")
+        assert author.sees("coins 2 a whole number from 0 to 5") and author.sees("flour carried a sack of flour, 20 kg")
+        await author.press("down", "enter")
+        assert author.sees("wait: Wait till evening – hidden: once (crossing.bank.wait was chosen)")
+        assert author.sees("always.light: Light the lantern") and not author.sees("hidden: has(lantern)")
+        await author.press("f9")
+        assert author.app.screen is author.play and author.sees("The sun is lower than it was.")
+
+
+async def choose(author: Author, words: str) -> None:
+    """Choose the row of the console that begins with some words."""
+    rows = author.app.screen.query_one(Rows)
+    rows._highlight(next(index for index, row in enumerate(rows.rows) if row.text.startswith(words)))
+    await author.press("enter")
+
+
+async def test_a_variable_is_changed_within_its_range_and_a_wrong_value_gets_a_sentence(desk: Desk) -> None:
+    async with desk() as author:
+        await author.begin()
+        await author.press("a")
+        await choose(author, "coins")
+        assert author.sees("coins: a whole number from 0 to 5")
+        await author.press("7", "enter")
+        assert author.hint == "'7' is no value of coins, which is a whole number from 0 to 5."
+        await assert_readable(author)
+        await author.press("backspace", "0", "enter")
+        assert author.row.startswith("coins    0")
+        assert author.sees("locked: coins >= 1 (coins is 0)")
+        await assert_readable(author)
+        await author.press("home", "enter")
+        assert author.hint == "Locked: coins >= 1 (coins is 0)."
+        await choose(author, "night")
+        await choose(author, "mood")
+        author.app.screen.query_one(Input).value = "cross"
+        await author.press("enter", "escape")
+        assert author.sees("Well, you say, and show 0 groats*") and author.sees("Your purse is empty") and author.sees("mood Well")
+
+
+async def test_items_and_the_past_are_turned_round(desk: Desk) -> None:
+    async with desk() as author:
+        play = await author.begin()
+        await author.press("f9")
+        await choose(author, "flour")
+        await choose(author, "chosen(crossing.bank.wait)")
+        assert author.sees("chosen(crossing.bank.wait) yes") and author.sees("once (crossing.bank.wait was chosen)")
+        await author.press("escape")
+        assert not author.sees("The sack is heavy.") and author.sees("The sun is lower than it was.")
+        await author.press("z", "z")
+        assert author.sees("The sack is heavy.") and not author.sees("The sun is lower") and not play._session.choices
+
+
+async def test_one_jumps_to_a_scene_by_some_letters_and_steps_back(desk: Desk) -> None:
+    async with desk() as author:
+        play = await author.begin()
+        await author.press("2", "f9", "j")
+        await assert_readable(author)
+        await author.press("s", "t", "r", "o")
+        assert author.row.split() == ["crossing.storm", "The", "storm"]
+        await author.press("tab")
+        assert author.app.screen.query_one(Input).value == "crossing.storm"
+        await author.press("enter")
+        assert author.app.screen is play and author.sees("The next page tells of a capsized boat.")
+        assert "lantern" in play._session.state.items
+        await author.press("1")
+        assert author.sees("The rope breaks")
+        await author.press("f9", "z", "escape")
+        assert author.sees("The near bank") and author.sees("Light the lantern")
+        await author.press("z")
+        assert author.sees("Wait till evening")
+
+
+def test_the_scene_that_is_meant_is_found_by_its_beginning_by_its_letters_and_by_likeness() -> None:
+    scenes = ["train.ice_on_the_volga", "train.volochisk", "zilina.the_box", "zilina.box_of_tools"]
+    assert matching("VOL", scenes) == ["train.volochisk", "train.ice_on_the_volga"]
+    assert matching("the box", scenes) == ["zilina.the_box"]
+    assert matching("volochysk", scenes) == ["train.volochisk"]
+    assert matching("", scenes) == scenes
+    assert matching("qqq", scenes) == []
+
+
+async def test_a_game_that_is_loaded_can_be_edited_too(desk: Desk) -> None:
+    async with desk() as author:
+        play = await author.begin()
+        await author.press("s", "enter", "2", "escape", "3")
+        await author.click("auto")
+        await author.press("f9", "j")
+        await author.press(*"home", "enter")
+        assert author.app.screen is play and author.sees("You go home.")
+        await author.press("3")
+        assert author.sees("The sun is lower than it was.")
+
+
+async def test_an_author_s_game_is_kept_and_continued(desk: Desk, options: Options) -> None:
+    async with desk() as author:
+        await author.begin()
+        await author.press("2", "f9")
+        await choose(author, "coins")
+        await author.press("5", "enter", "f10")
+    assert author.app.last_words == "Your game is kept."
+    async with desk() as author:
+        await author.press("1")
+        assert author.sees("show 50 groats*")
+
+
+async def test_hammering_on_the_keyboard_while_files_change_breaks_nothing(desk: Desk, folder: Path) -> None:
+    dice = random.Random(4)
+    keys = ["f9", "a", "j", "z", "enter", "escape", "up", "down", "1", "2", "3", "tab", "s", "t", "question_mark", "end", "home"]
+    edits = [("coins >= 1", "coins >= 2"), ("coins >= 2", "coins >>= 2"), ("coins >>= 2", "coins >= 1")]
+    async with desk() as author:
+        for turn in range(300):
+            author.app.post_message(events.Key(key := dice.choice(keys), key if len(key) == 1 else None))
+            if turn % 20 == 0:
+                author.write("crossing/bank.yaml", edits[turn // 20 % 3])
+            if dice.random() < 0.3:
+                await asyncio.sleep(0.01)
+        await author.until(lambda: not author.has_trouble or isinstance(author.app.screen, Console))
+        assert author.app.is_running
+
+
+def test_an_author_s_games_lie_apart_and_line_by_line_one_writes_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path) -> None:
+    monkeypatch.setattr("game.cli.default_saves", lambda: tmp_path / "saves")
+    monkeypatch.setattr("game.cli.default_cache", lambda: None)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n1\nquit\n"))
+    assert main(["write", str(folder), "--from", "crossing.storm"]) == 0
+    assert [path.parent.name for path in (tmp_path / "saves").rglob("*.json")] == ["write"]
+
+
+def test_a_folder_without_a_story_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["write", str(tmp_path)]) == 2
+    assert "no story.yaml" in capsys.readouterr().err
