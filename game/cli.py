@@ -21,15 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 in order, 1 the story has problems, 2 could not be done."""
     asked = _parser().parse_args(arguments)
     try:
-        match asked.command:
-            case "check":
-                return _check(asked)
-            case "schema":
-                return _schema()
-            case "write":
-                return _write(asked)
-            case _:
-                return _play(asked)
+        return COMMANDS[asked.command](asked)
     except GameError as error:
         print(error, file=sys.stderr)
         return UNREADABLE
@@ -134,10 +126,14 @@ def _check(asked: argparse.Namespace) -> int:
     return run_check(asked, _story_folder(asked))
 
 
-def _schema() -> int:
+def _schema(_: argparse.Namespace) -> int:
     import json
 
     from game.loader.schema import story_schema
 
     print(json.dumps(story_schema(), indent=2, ensure_ascii=False))
     return CLEAN
+
+
+COMMANDS = {None: _play, "check": _check, "schema": _schema, "write": _write}
+"""What each command does; without one the game begins."""

@@ -33,7 +33,7 @@ def play(tmp_path: Path):  # type: ignore[no-untyped-def]
 
 def test_a_game_is_played_by_numbers_to_its_end(play) -> None:  # type: ignore[no-untyped-def]
     said = play("1", "3", "quit")
-    assert "Scene: The near bank. 1 May 1901. The near bank. Day 1 of 2. Documented." in said
+    assert "Scene: The near bank. 1 May 1901. The near bank. Day 1 of 1. Documented." in said
     assert "1. Pay the fare (20 in your purse)." in said
     assert "The end: Home again." in said
     assert said.endswith("Your game is kept.\n")
