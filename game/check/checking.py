@@ -117,13 +117,14 @@ class Checking:
             self._stuck_games()
 
     def _stuck(self, exact: Proof) -> None:
-        """Each scene once, with the shortest way to where nothing goes on."""
-        told = set[tuple[str, str]]()
-        for state in exact.doubts:
-            scene, goes_on = exact.graph.scene(state), any(exact.graph.steps(state))
-            code, what = ("P302", "no ending can be reached") if goes_on else ("P301", "there is no way on")
-            if (scene, code) not in told:
-                told.add((scene, code))
+        """Each scene once, with the shortest way to where nothing goes on; what has no way on at all comes before what goes round."""
+        ends = {state: not any(exact.graph.steps(state)) for state in exact.doubts}
+        told = set[str]()
+        for state in sorted(exact.doubts, key=lambda state: (not ends[state], state)):
+            scene = exact.graph.scene(state)
+            if scene not in told:
+                told.add(scene)
+                code, what = ("P301", "there is no way on") if ends[state] else ("P302", "no ending can be reached")
                 self._problem(scene, (), code, f"from here {what} after: {_told(exact.way(state))}")
 
     def _stuck_games(self) -> None:
@@ -189,13 +190,14 @@ class Checking:
     def _ways(self) -> None:
         """Every scene that a choice can lead to: shown by a game, or ruled out."""
         found = self._played.findings.taken
+        tried = {(scene, index) for scene, index, _ in found}
         for scene in self._story.scenes.values():
             for index, (_, choice) in enumerate(self._story.choices(scene)):
-                for target in {where or scene.id for where, _ in ways(choice)}:
-                    if scene.id in self._played.ways and (scene.id, index, target) not in found:
-                        path = ("choices", index) if index < len(scene.choices) else ()
-                        lack = Lack(scene.id, path, "P306", f"this choice never leads to {target}", "warning")
-                        self._rule_out(lack, leads_to(scene.id, index, target))
+                targets = {where or scene.id for where, _ in ways(choice)} if (scene.id, index) in tried else set()
+                for target in sorted(target for target in targets if (scene.id, index, target) not in found):
+                    path = ("choices", index) if index < len(scene.choices) else ()
+                    lack = Lack(scene.id, path, "P306", f"this choice never leads to {target}", "warning")
+                    self._rule_out(lack, leads_to(scene.id, index, target))
 
     def _rule_out(self, lack: Lack, claim: Claim) -> None:
         """Something that no game has shown: a problem if it is proved that none can, and an open question otherwise."""
@@ -240,7 +242,7 @@ class Checking:
     def _declared_in(self, kind: str, name: str) -> str:
         """The file of declarations that declares something."""
         found = {file: source.data for file, source in self._sources.items() if isinstance(source.data, dict)}
-        return next(file for file, data in found.items() if name in (data.get(kind) or ()))
+        return next(file for file, data in found.items() if isinstance(data.get(kind), dict) and name in data[kind])
 
     def _note(self, words: str, proof: Proof) -> None:
         self._played.proved.append(Proved(words, proof.states, len(proof.graph.program.layout.places)))
