@@ -63,6 +63,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--quick", action="store_true", help="files and references only; the story is not played")
     check.add_argument("--json", action="store_true", help="print one JSON object")
     check.add_argument("--states", type=int, metavar="N", help="explore at most N states for one claim (default: 5,000,000)")
+    check.add_argument("--explain", metavar="CODE", help="say what a problem's code means, such as S201")
     check.add_argument("--walkthrough", type=Path, metavar="FILE", help="play a recorded game")
     check.add_argument("--route", metavar="NAME", help="print the shortest way to a scene or an ending, as a walkthrough")
     check.add_argument("--cover", type=Path, metavar="DIR", help="write out a few games that show every passage once")
@@ -121,6 +122,11 @@ def must_be_plain(environment: Mapping[str, str], stdin: TextIO, stdout: TextIO)
 
 
 def _check(asked: argparse.Namespace) -> int:
+    if asked.explain:
+        from game.check.catalogue import explain
+
+        print(explain(asked.explain))
+        return CLEAN
     from game.check.command import run as run_check
 
     return run_check(asked, _story_folder(asked))

@@ -30,6 +30,41 @@ def test_a_quick_check_does_not_play(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == "5 scenes, 7 choices, 7 passages: no problems.\n"
 
 
+def test_explain_prints_the_page_of_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "p302"]) == 0
+    assert capsys.readouterr().out.startswith("# P302: a page from which no ending can be reached\n")
+    assert main(["check", "--explain", "P399"]) == 2
+    assert "There is no code 'P399'. Did you mean" in capsys.readouterr().err
+
+
+def test_a_check_as_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", str(FERRY)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["problems"] == [] and found["exploration"]["complete"] is True
+    assert found["scenes"]["crossing.storm"] == {
+        "reachable": True, "start": "crossing.miller", "shortest": ["crossing.bank.pay"], "is_shortest": True,
+    }  # fmt: skip
+    assert found["endings"]["home"]["shortest"] == ["crossing.bank.give_up"] and 0.4 < found["endings"]["home"]["share"] < 0.7
+
+
+def test_a_route_is_a_walkthrough_that_can_be_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--route", "train.volochisk"]) == 0
+    path = tmp_path / "route.yaml"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["check", "--walkthrough", str(path)]) == 0
+    assert "to train.volochisk." in capsys.readouterr().out
+    assert main(["check", "--route", "train.volochysk"]) == 2
+    assert "Did you mean 'train.volochisk'?" in capsys.readouterr().err
+
+
+def test_cover_writes_games_that_show_every_passage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--cover", str(tmp_path / "cover"), str(FERRY)]) == 0
+    out = capsys.readouterr().out
+    assert out.splitlines()[-1].endswith("show 7 of 7 passages.")
+    written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "cover").iterdir())
+    assert "The sun is lower than it was." in written and "(crossing.bank.wait)" in written
+
+
 def test_check_lists_every_problem_with_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "story.yaml").write_text("title: T\ntitel: U\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 1
