@@ -55,8 +55,13 @@ class Game:
         return tuple(dict.fromkeys(self.story.start(start).protagonist for start in self.starts()))
 
     def starts(self, protagonist: str | None = None) -> tuple[str, ...]:
-        """Addresses of the starts on offer: of the chapter asked for, or of the whole story."""
-        chapter = self.options.chapter or (self.options.scene or "").partition(".")[0] or None
+        """Addresses of the starts on offer: of the chapter asked for, or of the whole story.
+
+        A scene asked for is reached from a start of its chapter, or, where that has none yet, as somebody who begins the story.
+        """
+        chapter, scene = self.options.chapter, self.options.scene
+        if chapter is None and scene is not None and self.story.chapters[home := scene.partition(".")[0]].starts:
+            chapter = home
         return self.story.starts(chapter, protagonist)
 
     def new(self, start: str) -> Keeper:

@@ -156,7 +156,8 @@ def listed(story: Story, state: GameState) -> Iterator[Row]:
         yield _fact(f"{question} {about}", f"{question}({about})", "yes" if held else "no", "What the page asks about the past")
     width = max(map(len, [*variables, *items]), default=0)
     for name, variable in variables.items():
-        yield _fact(f"{VARIABLE} {name}", f"{name:<{width}}", f"{yaml(state.variables[name]):<10}  {possible(variable)}", "Variables")
+        values = possible(variable).removeprefix("a whole number ")
+        yield _fact(f"{VARIABLE} {name}", f"{name:<{width}}", f"{yaml(state.variables[name]):<10}  {values}", "Variables")
     for name, item in items.items():
         carried = "carried" if name in state.items else GLYPHS.dash
         yield _fact(f"{ITEM} {name}", f"{name:<{width}}", f"{carried:<10}  {item.name}, {item.weight} kg", f"Items, {state.weight} kg")

@@ -49,7 +49,7 @@ class Front(Title):
 class Rehearsing(Play):
     """A page of a story that is being written."""
 
-    KEYS: ClassVar[Keys] = (("F9 A", "the author's console: variables, items, closed choices, jump"), *Play.KEYS)
+    KEYS: ClassVar[Keys] = (("F9 A", "the author's console: what is so, and why; jump"), *Play.KEYS)
     BINDINGS: ClassVar[list[BindingType]] = [Binding(f"f9,{letters('a')}", "console", "Console", show=False, id="go.console")]
 
     def __init__(self, game: Game, keeper: Keeper, notice: str | None = None) -> None:
