@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import conditions, keys, loading, play, startup
+from benchmarks import checking, conditions, keys, loading, play, startup
 from benchmarks.contest import WORK
 from benchmarks.table import Row, drawn
 
@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[..., Iterator[Row]]] = {
     "play": play.rows,
     "loading": loading.rows,
     "conditions": conditions.rows,
+    "checking": checking.rows,
 }
 
 

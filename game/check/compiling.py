@@ -88,36 +88,36 @@ class _Writer:
         if choice.once:
             may, must = (f"{may} and not s & {taken}", f"{must} and not s & {taken}") if taken else (may, "False")
         yield f"if {may}:"
-        yield f" sure = {must}"
-        yield f" t = s | {taken}"
-        yield from _indented(self._afterwards(choice.effects, list(self._leading(scene, number, choice))))
+        yield f" t = s | {taken}" if taken else " t = s"
+        head = f"{number}, {'True' if may == must else f'bool({must})'}"
+        yield from _indented(self._afterwards(choice.effects, list(self._leading(scene, head, choice))))
 
-    def _leading(self, scene: Scene, number: int, choice: Choice) -> Iterator[str]:
-        """Where a choice leads after its effects."""
+    def _leading(self, scene: Scene, head: str, choice: Choice) -> Iterator[str]:
+        """Where a choice leads after its effects. `head` is the beginning of its steps: its index, and whether it is open for certain."""
         match choice.goto:
             case None:
-                yield f"out.append(({number}, sure, 1, {self._packed(scene.id)}))"
+                yield f"out.append(({head}, 1, {self._packed(scene.id)}))"
             case str(target):
-                yield self._arrival(number, 1, target)
+                yield self._arrival(head, 1, target)
             case Draw(draw=branches, otherwise=otherwise):
                 yield "none = True"
                 for branch in branches:
                     may, must = self._ask(branch.when, "t")
-                    yield f"if {may}: {self._arrival(number, branch.weight, branch.scene)}"
+                    yield f"if {may}: {self._arrival(head, branch.weight, branch.scene)}"
                     yield f"if {must}: none = False"
                 if otherwise:
-                    yield f"if none: {self._arrival(number, 1, otherwise)}"
+                    yield f"if none: {self._arrival(head, 1, otherwise)}"
             case list(branches):
                 yield "none = True"
                 for way in branches:
                     may, must = self._ask(way.when, "t")
-                    yield f"if none and {may}: {self._arrival(number, 1, way.scene)}"
+                    yield f"if none and {may}: {self._arrival(head, 1, way.scene)}"
                     yield f"if {must}: none = False"
 
-    def _arrival(self, number: int, weight: int, target: str) -> str:
+    def _arrival(self, head: str, weight: int, target: str) -> str:
         if self._story.scenes[target].enter:
-            return f"out.extend([({number}, sure, {weight}, k) for k in enter_{self._index[target]}(t)])"
-        return f"out.append(({number}, sure, {weight}, {self._packed(target, seen=True)}))"
+            return f"out.extend([({head}, {weight}, k) for k in enter_{self._index[target]}(t)])"
+        return f"out.append(({head}, {weight}, {self._packed(target, seen=True)}))"
 
     def _packed(self, target: str, *, seen: bool = False) -> str:
         """Python for the state with the facts `t` in a scene."""

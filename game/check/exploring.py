@@ -110,13 +110,11 @@ def _search(graph: StateGraph, number: dict[int, int], budget: int, progress: Pr
     targets, choices, weights = graph.targets, graph.choices, graph.weights
     bits, steps = graph.program.scene_bits, graph.program.steps
     mask = (1 << bits) - 1
-    at = 0
-    while at < len(states):
+    for at, packed in enumerate(states):
+        if not at % REPORTED and progress:
+            progress(len(states))
         if len(states) > budget:
             return
-        if progress and not at % REPORTED:
-            progress(len(states))
-        packed = states[at]
         for choice, is_sure, weight, target in steps[packed & mask](packed >> bits):
             found = number.get(target)
             if found is None:
@@ -126,6 +124,5 @@ def _search(graph: StateGraph, number: dict[int, int], budget: int, progress: Pr
             targets.append(found)
             choices.append(choice << 1 | is_sure)
             weights.append(weight)
-        at += 1
         first.append(len(targets))
     graph.is_complete = True
