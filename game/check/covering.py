@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from game.check.routes import Step, short, steps_of
+from game.check.routes import Step, replayed, steps_of
 from game.check.searching import Findings, Move
 from game.check.watching import watches
 from game.engine.engine import Engine
-from game.engine.state import GameState
-from game.errors import GameError, UnavailableChoice
+from game.errors import GameError
 from game.session.transcript import text_of
 from game.story.world import Story
 
-SEEDS = 10_000
-"""Seeds tried for one step until it is drawn as wanted."""
 Passage = tuple[str, int]
 """A scene, and which of its passages."""
 
@@ -62,26 +58,6 @@ def _shown(story: Story, findings: Findings, seeing: Sequence[object], state: in
     for at, passage in enumerate(story.scenes[made.scenes[index]].text):
         if passage.when is None or at in held:
             yield made.scenes[index], at
-
-
-def replayed(engine: Engine, start: str, steps: Iterable[Step]) -> Iterator[GameState]:
-    """The states of a game whose draws come out as its steps say. Raises `GameError` if one cannot."""
-    state = engine.start(engine.story.start(start), 0)
-    yield state
-    for step in steps:
-        state = _drawn(engine, state, step)
-        yield state
-
-
-def _drawn(engine: Engine, state: GameState, step: Step) -> GameState:
-    for seed in range(SEEDS):
-        try:
-            after = engine.choose(replace(state, seed=seed), short(step.scene, step.choice))
-        except UnavailableChoice:
-            break
-        if after.scene == step.target:
-            return after
-    raise GameError(f"{step.choice} did not lead to {step.target}")
 
 
 def write_out(story: Story, games: Sequence[Game], folder: Path) -> list[tuple[Path, int]]:

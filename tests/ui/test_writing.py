@@ -301,3 +301,14 @@ def test_an_author_s_games_lie_apart_and_line_by_line_one_writes_too(monkeypatch
 def test_a_folder_without_a_story_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["write", str(tmp_path)]) == 2
     assert "no story.yaml" in capsys.readouterr().err
+
+
+async def test_one_reaches_a_scene_as_a_player_could(desk: Desk) -> None:
+    async with desk() as author:
+        play = await author.begin()
+        await author.press("f9", "r", "s", "t", "o", "r", "m", "enter")
+        assert author.app.screen is play and author.sees("The next page tells of a capsized boat.")
+        state = play._session.state
+        assert state.scene == "crossing.storm" and state.variables["coins"] == 1 and "crossing.bank.pay" in state.chosen
+        await author.press("z")
+        assert author.sees("Wait till evening")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from game.check.routes import arriving
 from game.engine.view import Words
 from game.errors import GameError
 from game.session.rehearsal import possible, value_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 CHOICE, VARIABLE, ITEM = "choice", "variable", "item"
 """What a row stands for, beside `visited` and `chosen`; its key is one of these and a name."""
 
-HINTS = (Hint("Enter", "change"), Hint("J", "jump", "jump"), Hint("Z", "step back", "undo"), BACK, HELP)
+HINTS = (Hint("Enter", "change"), Hint("J", "jump", "jump"), Hint("R", "reach", "reach"), Hint("Z", "step back", "undo"), BACK, HELP)
 
 
 class Stage(Protocol):
@@ -55,6 +56,7 @@ class Console(Page[None]):
         ("Up Down Enter", "go to a line and change it; or click"),
         ("Enter", "on a choice: take it; on the past, a flag, an item: turn it round; on another variable: type a value"),
         ("J", "jump to a scene, with everything as it is"),
+        ("R", "reach a scene by a short way, as a player could; it takes a moment"),
         ("Z", "step back: take back the last choice, change or jump"),
         ("Esc F9", "back to the page"),
         ("x", "marks a choice that is closed, with the part of its condition that fails"),
@@ -62,6 +64,7 @@ class Console(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(f"f9,{letters('a')}", "back", "Back", show=False, id="console.close"),
         Binding(letters("j"), "jump", "Jump", show=False, id="console.jump"),
+        Binding(letters("r"), "reach", "Reach", show=False, id="console.reach"),
         Binding(letters("z"), "undo", "Step back", show=False, id="undo"),
     ]
 
@@ -111,6 +114,15 @@ class Console(Page[None]):
         self._act(self._stage.rehearsal.step_back)
 
     def action_jump(self) -> None:
+        self._stage.rehearsal.route = self._stage.rehearsal.as_it_is
+        self._go()
+
+    def action_reach(self) -> None:
+        rehearsal = self._stage.rehearsal
+        rehearsal.route = lambda address: arriving(rehearsal.story, rehearsal.session.state, address)
+        self._go()
+
+    def _go(self) -> None:
         rehearsal = self._stage.rehearsal
         titles = {address: scene.title for address, scene in rehearsal.story.scenes.items()}
 
