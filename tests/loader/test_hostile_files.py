@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from game.loader.problems import Problem
 from game.loader.reader import read_story
 from game.loader.source import LARGEST_FILE, SourceError, read
-from tests.conftest import FERRY
+from game.loader.validation import validate
+from game.story.model import Scene
+from tests.conftest import FERRY, ROOT
 
 SCENE = "title: T\ntext: [a]\nchoices: [{id: go, text: Go, goto: bank}]\n"
 
@@ -103,6 +106,47 @@ def test_a_good_file_with_a_few_bytes_changed_ends_in_problems_or_a_story(tmp_pa
         good[data.draw(st.integers(0, len(good) - 1))] = data.draw(st.integers(0, 255))
     story, problems = read_story(ferry_with(tmp_path, bytes(good)))
     assert story is not None or problems
+
+
+def mutated(good: str, chance: random.Random) -> str:
+    """A scene file with a slip of the hand: a line gone, doubled, moved in, cut, or a stretch put somewhere else."""
+    lines = good.splitlines()
+    for _ in range(chance.randint(1, 3)):
+        at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+        line = lines[at]
+        slip = chance.choice(["gone", "doubled", "in", "cut", "swapped", "sign", "bracket"])
+        match slip:
+            case "gone" if len(lines) > 1:
+                del lines[at]
+            case "doubled":
+                lines.insert(other, line)
+            case "in":
+                lines[at] = " " * chance.randint(1, 5) + line
+            case "cut":
+                lines[at] = line[: chance.randint(0, len(line))]
+            case "swapped":
+                lines[at], lines[other] = lines[other], line
+            case _:
+                where = chance.randint(0, len(line))
+                lines[at] = line[:where] + chance.choice([*list("{}[]:-#&*!|>'\"%@`,?\\\t0"), "\u202e", "é", "((", " not "]) + line[where:]
+    return "\n".join(lines) + "\n"
+
+
+def test_ten_thousand_slips_of_the_hand_end_in_a_scene_or_in_problems(tmp_path: Path) -> None:
+    """On our own scenes, each with the line that it would be reported at; none with a traceback."""
+    chance, path = random.Random(1925), tmp_path / "scene.yaml"
+    good = [found.read_text(encoding="utf-8") for found in sorted((ROOT / "scenes").glob("*/*.yaml")) if found.name != "chapter.yaml"]
+    refused = 0
+    for _ in range(10_000):
+        path.write_text(mutated(chance.choice(good), chance), encoding="utf-8")
+        try:
+            found = validate(Scene, read(path, "scene.yaml"), {"chapter": "train", "scene": "x"}, {"id": "train.x", "chapter": "train"})
+        except SourceError as error:
+            found = [error.problem]
+        if isinstance(found, list):
+            refused += 1
+            assert found and all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in found)
+    assert 4_000 < refused < 9_900
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root can read everything")
