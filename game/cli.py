@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from game import __version__
+from game.check import graph_command
 from game.errors import GameError
 from game.options import Options, default_cache, default_saves, default_scenes
 
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _check(asked.folder or asked.scenes or default_scenes())
             case "schema":
                 return _schema()
+            case "graph":
+                return graph_command.run(asked)
             case _:
                 return _play(asked)
     except GameError as error:
@@ -55,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check a story; exit status 0 clean, 1 problems, 2 could not be read")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
+    graph_command.add_parser(commands)
     return parser
 
 
