@@ -12,6 +12,7 @@ from typing import TextIO
 
 from game import __version__
 from game.errors import GameError
+from game.graph import command as graph_command
 from game.options import Options, default_cache, default_saves, default_scenes
 
 CLEAN, UNREADABLE = 0, 2
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--from", dest="scene", default=argparse.SUPPRESS, metavar="SCENE", help="begin at a scene")
     write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
+    graph_command.add_parser(commands)
     return parser
 
 
@@ -141,5 +143,5 @@ def _schema(_: argparse.Namespace) -> int:
     return CLEAN
 
 
-COMMANDS = {None: _play, "check": _check, "schema": _schema, "write": _write}
+COMMANDS = {None: _play, "check": _check, "graph": graph_command.run, "schema": _schema, "write": _write}
 """What each command does; without one the game begins."""
