@@ -98,7 +98,7 @@ class Player:
 
     async def begin(self) -> Play:
         """Start the only new game of the ferry."""
-        await self.press("1" if not self.sees("Continue") else "2", "1")
+        await self.press("2" if self.sees("Continue") or self.sees("Read the end again") else "1", "1")
         return self.play
 
     @property

@@ -12,7 +12,6 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
