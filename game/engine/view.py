@@ -68,6 +68,16 @@ class GaugeView(NamedTuple):
     """What the number means."""
     share: float | None
     """How far the counter is between its least and its greatest value, 0 to 1."""
+    has_unit: bool = False
+    """Whether the amount says by its unit what it is, so that it can stand without its label."""
+
+
+class Belonging(NamedTuple):
+    """A thing that is carried."""
+
+    name: str
+    weight: int
+    """Kilograms; 0 for what weighs nothing, or where weights play no part."""
 
 
 @lru_cache(maxsize=4096)
@@ -132,14 +142,14 @@ def _gauge(name: str, variable: AnyVariable, value: Value) -> GaugeView:
         case Counter() as counter:
             amount = written_value(counter, value) + (f" {counter.unit}" if counter.unit else "")
             share = (int(value) - counter.least) / max(counter.most - counter.least, 1)
-            return GaugeView(name, label, amount, words[0] if words else None, share)
+            return GaugeView(name, label, amount, words[0] if words else None, share, bool(counter.unit))
         case Flag() | OneOf():
             return GaugeView(name, label, "", words[0] if words else written_value(variable, value), None)
 
 
-def belongings(story: Story, state: GameState) -> tuple[str, ...]:
-    """The names of what is carried, in the order of the story's list."""
-    return tuple(item.name for name, item in story.declared.items.items() if name in state.items)
+def belongings(story: Story, state: GameState) -> tuple[Belonging, ...]:
+    """What is carried, in the order of the story's list."""
+    return tuple(Belonging(item.name, item.weight) for name, item in story.declared.items.items() if name in state.items)
 
 
 def paragraphs(story: Story, state: GameState) -> tuple[Paragraph, ...]:

@@ -10,8 +10,11 @@ from game.errors import GameError
 from game.options import Options
 from game.plain.console import Console, Leave, sentence
 from game.plain.reading import Reading
+from game.session.describing import NONE_YET, describe
 from game.session.game import Game
+from game.session.keeping import Keeper
 from game.session.saves import Row
+from game.story.world import Story
 
 IN_ORDER = 0
 
@@ -21,10 +24,12 @@ def run(options: Options, source: TextIO, target: TextIO) -> int:
     game = Game.open(options)
     gc.enable()
     console = Console(source, target, options.width)
+    title = Title(console, game)
     try:
-        Title(console, game).show()
+        title.show()
     except (Leave, KeyboardInterrupt):
-        console.say("Your game is kept.")
+        if title.has_played:
+            console.say("Your game is kept.")
     except BrokenPipeError:
         pass  # whoever was reading has gone; every choice has been saved
     return IN_ORDER
@@ -36,6 +41,8 @@ class Title:
     def __init__(self, console: Console, game: Game) -> None:
         self._console = console
         self._game = game
+        self.has_played = False
+        """Whether a game has been begun or gone on with."""
 
     def show(self) -> None:
         """Offer what can be done. Raises `Leave` when the player quits."""
@@ -52,9 +59,9 @@ class Title:
         """What the title page offers now, with what it does."""
         options: dict[str, Callable[[], None]] = {}
         if (row := self._game.saves.latest()) and row.save:
-            summary = row.save.summary
-            where = ", ".join(filter(None, (summary.chapter, summary.title, summary.date)))
-            options[f"Continue: {where}"] = lambda: self._resume(row)
+            told = describe(self._game.story, row.save)
+            words = "Read the end again" if told.has_ended else "Continue"
+            options[f"{words}: {', '.join((*told.who, *told.where))}"] = lambda: self._resume(row)
         for protagonist in self._game.protagonists():
             who = self._game.story.head.protagonists[protagonist]
             options[f"New game: {who.name}. {who.about}"] = self._begin(protagonist)
@@ -76,7 +83,11 @@ class Title:
         if so_far := self._game.story.start(start).so_far:
             self._console.say(so_far)
             self._console.say()
-        Reading(self._console, self._game.new(start)).play()
+        self._play(self._game.new(start))
+
+    def _play(self, keeper: Keeper) -> None:
+        self.has_played = True
+        Reading(self._console, keeper).play()
 
     def _one_chapter(self) -> None:
         story = self._game.story
@@ -89,9 +100,9 @@ class Title:
     def _saved_games(self) -> None:
         rows = self._game.saves.rows()
         if not rows:
-            self._console.say("There are no saved games yet.")
+            self._console.say(NONE_YET)
             return
-        chosen = self._console.choose([_row(row) for row in rows] + ["Back"])
+        chosen = self._console.choose([_row(self._game.story, row) for row in rows] + ["Back"])
         if chosen < len(rows):
             self._resume(rows[chosen])
 
@@ -104,7 +115,7 @@ class Title:
         if notice:
             self._console.say(notice)
         self._console.say()
-        Reading(self._console, keeper).play()
+        self._play(keeper)
 
     def _quit(self) -> None:
         raise Leave
@@ -114,11 +125,10 @@ class Title:
             self._console.say(paragraph)
 
 
-def _row(row: Row) -> str:
+def _row(story: Story, row: Row) -> str:
     """A saved game in words."""
     if row.save is None:
         return f"{row.slot}: cannot be loaded. {row.fault}"
+    told = describe(story, row.save)
     name = row.save.name or "Kept by itself"
-    summary = row.save.summary
-    fault = f" {row.fault}" if row.fault else ""
-    return f"{name}: {summary.chapter}, {summary.title}, saved {row.save.saved_at.partition('.')[0].replace('T', ' at ')}.{fault}"
+    return f"{name}: {', '.join((*told.who, *told.where))}, saved {told.when}.{f' {row.fault}' if row.fault else ''}"

@@ -26,7 +26,7 @@ HELP = (
     "note (n): what is documented, disputed or imagined on this page.",
     "term (t): explain the words of this page; or term and a word.",
     "journey (j): the stations of the journey.",
-    "undo (z): take back the last choice; undo 3 takes back three.",
+    "undo (z): take back the last choice, or go back to the warning before this page; undo 3 takes back three choices.",
     "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
     "repeat (r): read the page again.",
     "transcript (p): read everything from the beginning.",
@@ -59,11 +59,18 @@ class Reading:
     def _open_page(self) -> None:
         """A new page; before a hard one the reader is asked."""
         view = self._session.view
-        if view.content and view.scene not in self._session.skipped:
-            self._console.say(view.content.warning)
-            if self._console.choose(["Read the page", "Skip it and read a summary"]) == 1:
+        if view.content is None or view.scene in self._session.skipped:
+            self._page()
+            return
+        self._console.say(view.content.warning)
+        match self._console.choose(["Read the page", "Skip it and read a summary", "Step back"]):
+            case 0:
+                self._page()
+            case 1:
                 self._session.skipped.add(view.scene)
-        self._page()
+                self._page()
+            case _ if not self._take_back(1):
+                self._open_page()
 
     def _page(self) -> None:
         self._say_all(wording.scene(self._session))
@@ -96,10 +103,18 @@ class Reading:
 
     def _choose(self, number: int) -> None:
         choices = self._session.view.choices
+        if number == len(choices) + 1 and wording.after_all(self._session):
+            self._read_after_all()
+            return
         if not 1 <= number <= len(choices):
             self._console.say(f"Please type a number from 1 to {len(choices)}." if choices else "The story ends here. Type undo or quit.")
             return
         self._take(choices[number - 1])
+
+    def _read_after_all(self) -> None:
+        self._session.skipped.discard(self._session.state.scene)
+        self._keep()
+        self._page()
 
     def _take(self, choice: ChoiceView) -> None:
         if not choice.is_available:
@@ -127,7 +142,7 @@ class Reading:
                 way = journey(self._story, self._session.state.scene)
                 self._say_all(wording.stops(way) if way else ["This chapter has no journey."])
             case "undo":
-                self._undo(int(rest[:6]) if rest.isascii() and rest.isdigit() else 1)
+                self._undo(rest)
             case "save":
                 self._save(rest)
             case "repeat":
@@ -152,15 +167,27 @@ class Reading:
         near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.7)
         self._console.say(wording.term(terms[by_word[near[0]]]) if near else f"The glossary has no word like {asked}.")
 
-    def _undo(self, count: int) -> None:
+    def _undo(self, asked: str) -> None:
+        """Take back as many choices as are asked for; without a number the warning before the page is a step of its own."""
+        if asked.isascii() and asked.isdigit():
+            self._take_back(int(asked[:6]))
+        elif self._session.view.content and self._session.is_new_page:
+            self._session.skipped.discard(self._session.state.scene)
+            self._open_page()
+        else:
+            self._take_back(1)
+
+    def _take_back(self, count: int) -> bool:
+        """Step back by some choices; false if there are not so many."""
         try:
             self._session.undo(to=len(self._session.choices) - count)
         except GameError as error:
             self._console.say(str(error))
-            return
+            return False
         self._console.say("One choice is taken back." if count == 1 else f"{count} choices are taken back.")
         self._keep()
         self._page()
+        return True
 
     def _save(self, name: str) -> None:
         try:

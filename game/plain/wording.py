@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from game.engine.view import ChoiceView, SceneView, belongings, gauges, written_date
+from game.engine.view import Belonging, ChoiceView, SceneView, belongings, gauges, written_date
 from game.plain.console import sentence
 from game.session.journey import JourneyView, journey, standing
 from game.session.session import Session
@@ -13,11 +13,12 @@ from game.story.world import Note, Story, Term
 
 
 def heading(story: Story, view: SceneView) -> str:
-    """ "Scene: The broad gauge. 2 April 1925. Volochisk. Day 5 of 27. Documented." """
+    """ "Scene: The broad gauge. 2 April 1925. Volochisk. Day 5 of 27. Stop documented." """
     place = story.declared.places[view.place].name if view.place else None
     parts = [f"Scene: {view.title}", view.date, place]
     if (way := journey(story, view.scene)) is not None:
-        parts += [f"Day {way.day} of {way.days}", standing(way).capitalize()]
+        sure = f"stop {standing(way)}" if way.at_stop else standing(way)
+        parts += [f"Day {way.day} of {way.days}", sure.capitalize()]
     return " ".join(sentence(part) for part in parts if part)
 
 
@@ -33,6 +34,14 @@ def scene(session: Session) -> Iterator[str]:
         yield line
         yield ""
     yield from choices(view)
+    if after_all(session):
+        yield "This was a summary:"
+        yield f"{len(view.choices) + 1}. Read the page after all."
+
+
+def after_all(session: Session) -> bool:
+    """Whether the present page was skipped; then it is offered after its choices."""
+    return session.view.content is not None and session.state.scene in session.skipped
 
 
 def state_line(session: Session) -> str:
@@ -42,11 +51,27 @@ def state_line(session: Session) -> str:
 
 
 def state(session: Session) -> Iterator[str]:
-    """The gauges, and what is carried."""
+    """The gauges, what is carried, and what the chapter is about."""
     if line := state_line(session):
         yield line
-    things = belongings(session.engine.story, session.state)
-    yield f"You carry {', '.join(things)}." if things else "You carry nothing."
+    yield carried(belongings(session.engine.story, session.state))
+    chapter = session.engine.story.chapters[session.chapter]
+    if chapter.about:
+        yield f"{chapter.title}: {chapter.about}"
+
+
+def carried(things: Sequence[Belonging]) -> str:
+    """What is carried, with its weight where that plays a part: "You carry the lamp (3 kilos). Together 3 kilos." """
+    if not things:
+        return "You carry nothing."
+    named = [f"{thing.name} ({kilos(thing.weight)})" if thing.weight else thing.name for thing in things]
+    total = sum(thing.weight for thing in things)
+    return f"You carry {', '.join(named)}." + (f" Together {kilos(total)}." if total else "")
+
+
+def kilos(weight: int) -> str:
+    """A weight in words: "1 kilo", "3 kilos"."""
+    return f"{weight} kilo{'' if weight == 1 else 's'}"
 
 
 def choices(view: SceneView) -> Iterator[str]:

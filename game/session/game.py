@@ -71,7 +71,7 @@ class Game:
             return Keeper(self.saves, Session(self.engine, Origin(start, seed)))
         first = self.engine.start(self.story.start(start), seed)
         kept = replace(first, scene=self.options.scene, visited=first.visited | {self.options.scene})
-        return Keeper(self.saves, Session(self.engine, Origin(None, seed, kept)))
+        return Keeper(self.saves, Session(self.engine, Origin(start, seed, kept)))
 
     def resume(self, row: Row) -> tuple[Keeper, str | None]:
         """Go on with a saved game, and what the player should be told. Raises `GameError` if it cannot be loaded.

@@ -37,7 +37,7 @@ def restore(engine: Engine, save: Save) -> Restored:
         (_chapter_start(engine.story, save), _AT_CHAPTER),
     ):
         if kept is not None:
-            session = Session(engine, Origin(None, save.seed, kept))
+            session = Session(engine, Origin(save.start, save.seed, kept))
             session.skipped = set(save.skipped)
             return Restored(session, notice)
     raise SaveError("This game was saved in a chapter that the story no longer has; start the chapter before it anew.")

@@ -16,7 +16,7 @@ class Origin:
     """Where a playthrough began: a named start of the story with a seed, or a state kept from an older edition."""
 
     start: str | None
-    """Address of the start, such as `zilina.anna`."""
+    """Address of the start, such as `zilina.anna`; beside a kept state it tells whose game this is."""
     seed: int
     kept: GameState | None = None
 
@@ -63,6 +63,12 @@ class Session:
     def chapter(self) -> str:
         """The present chapter's id."""
         return self.state.scene.partition(".")[0]
+
+    @property
+    def is_new_page(self) -> bool:
+        """Whether nothing has been chosen on the present page since it was entered."""
+        *_, now = self.steps()
+        return now.is_new_page
 
     def choose(self, choice_id: str) -> SceneView:
         """Take a choice and see where it leads. Raises `UnavailableChoice`; then nothing has changed."""

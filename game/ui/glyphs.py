@@ -19,6 +19,8 @@ class Glyphs(NamedTuple):
     dot: str
     """Between two short statements."""
     dash: str
+    left_out: str
+    """Where something was left out."""
     more: str
     passed: str
     here: str
@@ -31,8 +33,8 @@ class Glyphs(NamedTuple):
     imagined: str
 
 
-PRINTED = Glyphs("▌", "━", "─", "─", "·", "–", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□")
-TYPED = Glyphs(">", "=", "-", "-", "|", "-", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~")
+PRINTED = Glyphs("▌", "━", "─", "─", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□")
+TYPED = Glyphs(">", "=", "-", "-", "|", "-", "...", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~")
 
 
 def glyphs_for(environment: Mapping[str, str], encoding: str) -> Glyphs:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-# What the upper row gives without Shift: US, Slovak, Czech, French. "é" is 2 on the Czech and the French row.
+# What the upper row gives without Shift: US, Slovak, Czech, French.
 DIGITS = (
     "1,plus,ampersand",
-    "2,ľ,ě,é",
+    "2,ľ,ě",
     "3,š,quotation_mark",
     "4,č,apostrophe",
     "5,ť,ř,left_parenthesis",
@@ -15,7 +15,10 @@ DIGITS = (
     "7,ý,è",
     "8,á,underscore",
     "9,í,ç",
+    "0,à",
 )
+BOTH = "é"
+"""The tenth key of a Slovak and a Czech row, the second of a French one."""
 CYRILLIC = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 """The letter on the same key of a Cyrillic keyboard."""
 
@@ -27,8 +30,9 @@ def letters(*keys: str) -> str:
 
 
 def numbers(action: str) -> list[Binding]:
-    """Bindings of the number keys to `action(number)`."""
-    return [
+    """Bindings of the number keys to `action(number)`, 0 being the tenth; a key with two numbers gives both, to take what there is."""
+    single = [
         Binding(keys, f"{action}({number})", f"Number {number}", show=False, id=f"choice.{number}")
         for number, keys in enumerate(DIGITS, start=1)
     ]
+    return [*single, Binding(BOTH, f"{action}(10, 2)", "Number 10 or 2", show=False, id="choice.10_or_2")]

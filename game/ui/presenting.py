@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.engine.view import belongings, gauges
 from game.session.journey import journey, standing
 from game.story.prose import Paragraph, Span
+from game.ui.widgets.gauges import Account
 from game.ui.widgets.hints import Hint
-from game.ui.widgets.rows import LAST_NUMBER, Row
+from game.ui.widgets.rows import Row, digits
 
 if TYPE_CHECKING:
+    from game.engine.state import GameState
     from game.engine.view import SceneView
     from game.story.world import Story
 
 ALWAYS = "At any time"
-READ, SKIP = "read", "skip"
+SUMMED_UP = "This was a summary"
+READ, SKIP = "read page", "skip page"
+"""The blanks keep them apart from the ids of choices, beside which one of them stands."""
 TITLE, TRANSCRIPT, UNDO = "title", "transcript", "undo"
 
 
@@ -54,7 +59,7 @@ def heading(story: Story, view: SceneView) -> tuple[tuple[str, ...], ...]:
     train = journey(story, view.scene)
     day = f"day {train.day} of {train.days}" if train and (train.at_stop or date) else ""
     brief = day.replace(" of ", "/")
-    sure = standing(train) if train and train.at_stop else ""
+    sure = f"stop {standing(train)}" if train and train.at_stop else ""
     versions = (
         (chapter, date, place if place != chapter else "", day, sure),
         (chapter, _brief(date), place if place != chapter else "", brief, sure),
@@ -67,6 +72,12 @@ def heading(story: Story, view: SceneView) -> tuple[tuple[str, ...], ...]:
 def _brief(date: str) -> str:
     """ "2 April 1925" as "2 Apr 1925"."""
     return " ".join(word[:3] if word.isalpha() else word for word in date.split())
+
+
+def account(story: Story, state: GameState) -> Account:
+    """How the player stands: in the line, in the panel, and in the dialog."""
+    chapter = story.chapters[story.scenes[state.scene].chapter]
+    return Account(gauges(story, state), belongings(story, state), chapter.title, chapter.about or "")
 
 
 def shown(story: Story, view: SceneView, part: Part) -> Shown:
@@ -84,8 +95,16 @@ def rows(view: SceneView, part: Part) -> list[Row]:
     """What can be chosen below a part of a scene."""
     if part is Part.WARNING:
         return [Row(READ, "Read the page"), Row(SKIP, "Skip it and read a summary")]
-    if not view.choices:
-        return [Row(TITLE, "Back to the title page"), Row(TRANSCRIPT, "Read the transcript"), Row(UNDO, "Step back")]
+    after_all = [Row(READ, "Read the page after all", group=SUMMED_UP)] if part is Part.SUMMARY else []
+    return (_ways_on(view) if view.choices else _ways_out()) + after_all
+
+
+def _ways_out() -> list[Row]:
+    """After the end."""
+    return [Row(TITLE, "Back to the title page"), Row(TRANSCRIPT, "Read the transcript"), Row(UNDO, "Step back")]
+
+
+def _ways_on(view: SceneView) -> list[Row]:
     return [
         Row(
             choice.id,
@@ -100,11 +119,12 @@ def rows(view: SceneView, part: Part) -> list[Row]:
 def scene_hints(view: SceneView, rows: int, *, has_journey: bool) -> list[Hint]:
     """The keys of a scene; a key that would find nothing here is left out."""
     hints = [
-        Hint(f"1-{min(rows, LAST_NUMBER)}" if rows > 1 else "1", "choose"),
+        Hint(digits(rows), "choose"),
         Hint("Tab", "words", "words(1)") if view.terms else None,
         Hint("N", "notes", "notes") if view.notes else None,
         Hint("M", "journey", "journey") if has_journey else None,
         Hint("Z", "step back", "undo"),
+        Hint("I", "state", "state"),
         Hint("Esc", "menu", "back"),
         Hint("?", "help", "help"),
     ]

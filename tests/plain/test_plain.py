@@ -14,6 +14,8 @@ from game.options import Options
 from game.plain.play import run
 from tests.conftest import FERRY, ROOT
 
+RAILWAY = ROOT / "tests" / "ui" / "railway"
+"""A story with two protagonists, of whom one has two starts."""
 LANDS_ON_THE_ISLAND = 8
 """A seed with which the first crossing of the ferry meets no storm."""
 
@@ -33,7 +35,7 @@ def play(tmp_path: Path):  # type: ignore[no-untyped-def]
 
 def test_a_game_is_played_by_numbers_to_its_end(play) -> None:  # type: ignore[no-untyped-def]
     said = play("1", "3", "quit")
-    assert "Scene: The near bank. 1 May 1901. The near bank. Day 1 of 1. Documented." in said
+    assert "Scene: The near bank. 1 May 1901. The near bank. Day 1 of 1. Stop documented." in " ".join(said.split())
     assert "1. Pay the fare (20 in your purse)." in said
     assert "The end: Home again." in said
     assert said.endswith("Your game is kept.\n")
@@ -47,7 +49,27 @@ def test_a_locked_choice_is_read_with_its_reason(play) -> None:  # type: ignore[
 
 def test_the_end_of_the_input_keeps_the_game(play) -> None:  # type: ignore[no-untyped-def]
     assert "Your game is kept." in play("1", "2")
-    assert "1. Continue: The crossing, The near bank, 1 May 1901." in play()
+    assert "1. Continue: The miller, The crossing, The near bank, 1 May 1901." in play()
+
+
+def test_a_game_that_has_ended_is_offered_to_be_read_again(play) -> None:  # type: ignore[no-untyped-def]
+    play("1", "3")
+    said = play("1")
+    assert "1. Read the end again: The miller, The crossing, The end: Home again." in said and "Continue" not in said
+
+
+def test_quitting_speaks_of_a_kept_game_only_if_one_was_played(play) -> None:  # type: ignore[no-untyped-def]
+    assert "There is no saved game yet." in play("2", "q")
+    for lines in ((), ("q",), ("quit",), ("4",), ("2", "q")):
+        assert "kept" not in play(*lines), lines
+
+
+def test_saved_games_tell_whose_they_are(play) -> None:  # type: ignore[no-untyped-def]
+    play("1", "1", "1", "save First", folder=RAILWAY)
+    play("2", "2", "1", folder=RAILWAY)
+    said = " ".join(play("5", folder=RAILWAY).split())
+    assert "First: The family, As the mother, The line, The frontier, 5 April 1925, saved" in said, said
+    assert "Kept by itself: The family, As the father" in said
 
 
 def test_continuing_leads_to_the_same_page(play) -> None:  # type: ignore[no-untyped-def]
@@ -72,7 +94,7 @@ def test_every_command_answers(play) -> None:  # type: ignore[no-untyped-def]
         "undo",
     )
     for answer in (
-        "take back the last choice", "You carry a sack of flour.", "Note: Cable ferries. This is documented.", "Source: N. N., A book about rivers, 1901.",
+        "take back the last choice", "You carry a sack of flour (20 kilos). Together 20 kilos.", "Note: Cable ferries. This is documented.", "Source: N. N., A book about rivers, 1901.",
         "groat (English, said grote): A small coin.", "The glossary has no word like zzz.", "The island, 1 May 1901: ahead; imagined.", "Kept as: First.",
         "there is nothing to take back",
     ):  # fmt: skip
@@ -84,7 +106,7 @@ def test_a_choice_can_be_taken_back(play) -> None:  # type: ignore[no-untyped-de
 
 
 def test_one_can_quit_from_every_list(play) -> None:  # type: ignore[no-untyped-def]
-    for lines in (("q",), ("quit",), ("2", "q"), ("1", "1", "q")):
+    for lines in (("1", "q"), ("2", "2", "q"), ("1", "b", "quit")):
         assert play(*lines).endswith("Your game is kept.\n")
 
 
@@ -105,6 +127,18 @@ def test_a_warning_stands_before_a_hard_page_and_a_summary_can_be_read_instead(p
     assert "capsized boat" in read and "The rope breaks" in read
     assert "The rope breaks" not in skipped and "washed ashore" in skipped
     assert "1. Swim on." in skipped
+
+
+def test_a_page_that_was_skipped_can_be_read_after_all(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "1", "2", "2", "repeat")
+    assert "This was a summary:\n2. Read the page after all." in said
+    assert said.count("The rope breaks") == 2 and said.count("Read the page after all") == 1
+
+
+def test_stepping_back_from_a_hard_page_leads_to_its_warning_first(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "1", "2", "undo", "3")
+    assert said.count("The next page tells of a capsized boat.") == 2
+    assert said.count("Scene: The near bank.") == 2 and "One choice is taken back." in said
 
 
 @pytest.mark.parametrize("typed", ["x", "99", "0", "-1", "²", "1 2", "", "undo undo", "\x1b[A", "9" * 5000, "žltý kôň"])

@@ -67,9 +67,9 @@ class Player:
         await self._quiet()
 
     async def _quiet(self) -> None:
-        """Let messages run until no queue has one."""
+        """Let messages run until no queue has one. A program that has ended leaves some for ever."""
         still = 0
-        while still < ROUNDS:
+        while still < ROUNDS and self.app.is_running:
             await asyncio.sleep(0)
             nodes = (self.app, *self.app.screen_stack, *self.app.screen.query("*"))
             still = still + 1 if all(node._message_queue.empty() for node in nodes) else 0
@@ -98,7 +98,7 @@ class Player:
 
     async def begin(self) -> Play:
         """Start the only new game of the ferry."""
-        await self.press("1" if not self.sees("Continue") else "2", "1")
+        await self.press("2" if self.sees("Continue") or self.sees("Read the end again") else "1", "1")
         return self.play
 
     @property

@@ -16,7 +16,7 @@ from tests.ui.test_playing import TO_THE_ISLAND
 DECORATION = set("─━┄│┌┐└┘▌█▁▂▃▄▅▆▇▊▎▔░●○◆ ")
 """Lines, bars and frames; whatever they say, words beside them say too."""
 LEAST = 4.5
-SCREENS = 13
+SCREENS = 14
 """How many different ones the walk passes."""
 
 
@@ -55,6 +55,7 @@ WALK = (
     ("word highlighted", "tab"),
     ("word", "enter"),
     ("notes", "escape escape n"),
+    ("how one stands", "escape i"),
     ("journey", "escape m"),
     ("help", "escape ?"),
     ("name", "escape s"),

@@ -17,6 +17,7 @@ PICTURES = {
     "page": ((80, 24), "night", "1 1 2"),
     "page_narrow": ((60, 20), "paper", "1 1 tab"),
     "page_wide": ((120, 40), "paper", "1 1"),
+    "state": ((60, 20), "night", "1 1 2 i"),
     "notes": ((80, 24), "night", "1 1 n"),
     "journey": ((80, 24), "night", "1 1 m"),
     "help": ((80, 24), "paper", "1 1 ?"),

@@ -25,7 +25,9 @@ async def test_a_whole_game_by_keyboard_alone(seat: Seat) -> None:
         await player.press("1")
         assert player.sees("The end: Across") and player.sees("You reached the other side.")
         await player.press("1")
-        assert player.sees("Continue") and player.sees("The far bank, 2 May 1901")
+        assert player.sees("Read the end again The miller · The end: Across") and not player.sees("Continue")
+        await player.press("1")
+        assert player.sees("You reached the other side.")
 
 
 async def test_a_whole_game_by_mouse_alone(seat: Seat) -> None:
@@ -35,7 +37,7 @@ async def test_a_whole_game_by_mouse_alone(seat: Seat) -> None:
         await player.click("Go home")
         assert player.sees("The end: Home again")
         await player.click("Back to the title page")
-        assert player.sees("Continue")
+        assert player.sees("The end: Home again")
         await player.click("Quit")
     assert player.app.return_code == 0
 
@@ -47,6 +49,21 @@ async def test_numbers_without_shift_on_foreign_keyboards(seat: Seat, row: str) 
         assert player.sees("The near bank")
         await player.press(row[2])
         assert player.sees("The end: Home again")
+
+
+@pytest.mark.parametrize("key", ["0", "é", "à"], ids=["digit", "Slovak and Czech", "French"])
+async def test_the_tenth_choice_has_a_digit_too(seat: Seat, key: str) -> None:
+    async with seat(size=(120, 40), scenes=RAILWAY, scene="line.wagon") as player:
+        assert player.sees("0 Tenth shelf") and player.sees("1-9 0 choose")
+        await player.press(key)
+        assert player.play._session.choices == ["line.wagon.ten"]
+
+
+async def test_the_key_of_the_tenth_choice_is_the_second_on_a_french_keyboard(seat: Seat) -> None:
+    async with seat() as player:
+        play = await player.begin()
+        await player.press("é")
+        assert play._session.choices == ["crossing.bank.wait"]
 
 
 async def test_letters_on_a_cyrillic_keyboard(seat: Seat) -> None:
@@ -152,8 +169,32 @@ async def test_a_hard_page_can_be_skipped_and_its_choices_are_the_same(seat: Sea
 async def test_a_hard_page_warns_again_when_it_is_entered_again(seat: Seat) -> None:
     async with seat() as player:
         await player.begin()
-        await player.press("1", "2", "z", "1")
+        await player.press("1", "2", "1")
+        assert player.sees("The near bank") or player.sees("The island")
+        await player.press("z", "z", "z", "1")
         assert player.sees("The next page tells of a capsized boat.")
+
+
+async def test_a_page_that_was_skipped_can_be_read_after_all(seat: Seat) -> None:
+    async with seat(scene="crossing.storm") as player:
+        await player.press("2")
+        assert player.sees("This was a summary 2 Read the page after all") and player.row == "Swim on"
+        await player.press("2")
+        assert player.sees("The rope breaks") and not player.sees("Read the page after all")
+        assert not player.play._session.skipped
+
+
+async def test_stepping_back_from_a_hard_page_leads_to_its_warning_first(seat: Seat) -> None:
+    async with seat() as player:
+        play = await player.begin()
+        await player.press("1")
+        for answer, told in (("1", "The rope breaks"), ("2", "you are washed ashore.")):
+            await player.press(answer)
+            assert player.sees(told)
+            await player.press("z")
+            assert player.sees("The next page tells of a capsized boat.") and len(play._session.choices) == 1
+        await player.press("z")
+        assert not play._session.choices and player.row.startswith("Pay the fare")
 
 
 async def test_escape_goes_one_step_back_and_loses_nothing(seat: Seat) -> None:

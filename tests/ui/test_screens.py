@@ -19,7 +19,7 @@ async def test_a_game_is_saved_under_a_name_and_loaded_again(seat: Seat) -> None
         await player.press("enter")
         assert player.hint == 'Saved as "Before the river, Ľuboš".'
         await player.press("1", "escape", "3")
-        assert player.sees("auto · The crossing · The island") and player.sees("1 choice")
+        assert player.sees("auto · The miller") and player.sees("The crossing · The island") and player.sees("1 choice")
         await player.click("Before the river")
         assert player.sees("The near bank") and not play._session.choices
 
@@ -52,7 +52,7 @@ async def test_every_choice_is_kept_at_once(seat: Seat, options: Options) -> Non
         await player.press("2")
         assert [path.name[:5] for path in options.saves.glob("*.json")] == ["auto-"]
     async with seat() as player:
-        assert player.sees("Continue The near bank, 1 May 1901")
+        assert player.sees("Continue The miller · The near bank · 1 May 1901")
         await player.press("1")
         assert player.sees("The sun is lower than it was.")
 
@@ -92,7 +92,7 @@ async def test_the_transcript_leaves_out_what_was_skipped(seat: Seat) -> None:
 
 async def test_the_journey_tells_where_the_train_is_and_how_sure_that_is(seat: Seat) -> None:
     async with seat(scenes=RAILWAY, scene="line.frontier") as player:
-        assert player.sees("Erlenbruch · day 5 of 14 · documented")
+        assert player.sees("Erlenbruch · day 5 of 14 · stop documented")
         await player.press("m")
         assert player.sees("◆ Erlenbruch 5 April here ■ documented")
         assert player.sees("passed □ imagined")
@@ -124,6 +124,39 @@ async def test_the_pause_menu_offers_what_can_be_done(seat: Seat) -> None:
         await player.press("escape")
         for line in ("Continue", "Saved games", "Transcript", "Journey", "Notes", "Step back", "Help", "Title page", "Quit"):
             assert player.sees(line), line
+
+
+async def test_how_one_stands_is_seen_in_the_narrowest_window(seat: Seat) -> None:
+    async with seat(size=(60, 20), scenes=RAILWAY, scene="line.frontier") as player:
+        await player.press("i")
+        assert player.sees("How you stand") and player.sees("━━━━━─ 4 good")
+        assert player.sees("You carry 4 kg") and player.sees("· the lamp 2 kg")
+        await player.press("space", "space")
+        assert player.sees("Fourteen days in a goods wagon.")
+        await player.press("i")
+        assert player.app.screen is player.play
+        await player.press("escape", "6")
+        assert player.sees("How you stand")
+        await player.press("escape")
+        assert player.row == "How you stand"
+
+
+async def test_a_dialog_says_that_more_follows_until_its_end(seat: Seat) -> None:
+    for keys in (("?",), ("1", "1", "?")):
+        async with seat(size=(60, 18)) as player:
+            await player.press(*keys)
+            assert player.sees("Space: more") and player.sees("Space read on Esc back")
+            await player.press(*["space"] * 6)
+            assert player.sees("line by line.") and player.sees("Esc back")
+            assert not player.sees("Space: more") and not player.sees("Space read on Esc back")
+
+
+async def test_saved_games_tell_whose_they_are(seat: Seat) -> None:
+    async with seat(scenes=RAILWAY) as player:
+        await player.press("1", "1", "2", "1", "escape", "9")
+        assert player.sees("Continue The family · As the father · The frontier · 5 April 1925")
+        await player.press("2", "2", "1", "escape", "3")
+        assert player.sees("auto · The family · As the father") and player.sees("auto · The clerk The line")
 
 
 async def test_help_knows_the_screen(seat: Seat) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.engine.view import GaugeView
 from game.ui.glyphs import PRINTED, TYPED, glyphs_for
 from game.ui.widgets.gauges import GaugeLine, Panel
 from tests.ui.conftest import RAILWAY, Seat
@@ -21,7 +22,7 @@ async def test_a_wide_window_has_a_panel_and_a_narrow_one_a_line(seat: Seat) -> 
         assert player.sees("You carry") and player.play.query_one(Panel).region.width > 20
         assert not player.play.query_one(GaugeLine).display
         await player.resize(60, 20)
-        assert not player.sees("You carry") and player.sees("Str 4")
+        assert not player.sees("You carry") and player.sees("Strength 4")
 
 
 async def test_prose_is_never_wider_than_seventy_cells(seat: Seat) -> None:
@@ -49,7 +50,16 @@ def test_consoles_without_the_signs_get_typed_ones() -> None:
     assert all(sign.isascii() for sign in TYPED)
 
 
-async def test_long_gauges_are_shortened_but_never_hidden(seat: Seat) -> None:
-    async with seat(size=(60, 20), scenes=RAILWAY, scene="line.frontier") as player:
-        line = player.play.query_one(GaugeLine).render()
-        assert "…" not in str(line) and "Sta 3" in str(line)
+async def test_the_gauge_line_leaves_out_what_is_well_and_tells_where_all_is(seat: Seat) -> None:
+    async with seat(scenes=RAILWAY, scene="line.frontier") as player:
+        line = player.play.query_one(GaugeLine)
+        assert str(line.render()) == "Strength 4 · Food 3 · Water 2 · Fuel 1 little · 300 Kč · Standing 3"
+        await player.resize(60, 20)
+        assert str(line.render()) == "Strength 4 · Food 3 · Water 2 · Fuel 1 little … I"
+        line.show(
+            [GaugeView(name, name, "3", "fair", 0.6) for name in ("Strength", "Health of the children", "Water")]
+            + [GaugeView("Repute", "Repute", "1", "doubted", 0.1), GaugeView("Fuel", "Fuel", "1", "little", 0.2)]
+        )
+        assert str(line.render()) == "Strength 3 · Repute 1 doubted · Fuel 1 little … I"
+        await player.click("… I")
+        assert player.sees("How you stand")

@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.ui.screens.page import BACK, HELP, Keys, Page
+from game.ui.screens.page import Keys
+from game.ui.screens.reading import Reading
 from game.ui.widgets.heading import Heading
-from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.paper import Sheet
 
 if TYPE_CHECKING:
     from game.story.world import StoryHead
 
 
-class About(Page[None]):
+class About(Reading):
     """What is invented and what is documented, and the licences."""
 
-    AUTO_FOCUS = ".pane"
     NAME: ClassVar[str] = "the page about the story"
     KEYS: ClassVar[Keys] = (("Up Down Space", "read on"),)
 
@@ -30,6 +29,6 @@ class About(Page[None]):
 
     def compose(self) -> ComposeResult:
         yield Heading((self._head.title, "about", f"edition {self._head.edition}"))
-        with VerticalScroll(classes="pane"):
+        with Sheet(classes="pane"):
             yield Static(Content("\n\n").join([Content(text) for text in self._head.about]), classes="words")
-        yield Hints(Hint("Space", "read on", "page(1)"), BACK, HELP)
+        yield from self.below()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from game.ui.screens.page import BACK, Box, Dialog, Keys
-from game.ui.widgets.hints import Hint, Hints
+from game.ui.screens.page import Keys
+from game.ui.screens.reading import ReadingDialog
 
 EVERYWHERE: Keys = (
     ("Esc", "one step back; nothing is ever lost by it"),
@@ -27,22 +25,11 @@ GOOD_TO_KNOW = (
 KEY_CELLS = 19
 
 
-class Help(Dialog[None]):
+class Help(ReadingDialog):
     """The keys of a screen, and those of all screens."""
 
-    AUTO_FOCUS = ".pane"
-
     def __init__(self, name: str, keys: Keys) -> None:
-        super().__init__()
-        self._name = name
-        self._keys = keys
-
-    def compose(self) -> ComposeResult:
-        with Box():
-            yield Static(f"On {self._name}", classes="heading", markup=False)
-            with VerticalScroll(classes="pane"):
-                yield KeyTable(self._keys)
-            yield Hints(Hint("Space", "read on", "page(1)"), BACK)
+        super().__init__(f"On {name}", KeyTable(keys))
 
     def action_help(self) -> None:
         """Help is already here; asked again, it goes."""
@@ -53,7 +40,7 @@ class KeyTable(Static):
     """Keys on the left, what they do on the right, and what is good to know."""
 
     def __init__(self, keys: Keys) -> None:
-        super().__init__(classes="words", markup=False)
+        super().__init__(markup=False)
         self._keys = keys
 
     def on_resize(self) -> None:

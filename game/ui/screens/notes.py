@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from game.ui.glyphs import GLYPHS
-from game.ui.screens.page import BACK, Box, Dialog, Keys
-from game.ui.widgets.hints import Hint, Hints
+from game.ui.screens.page import Keys
+from game.ui.screens.reading import ReadingDialog
 
 if TYPE_CHECKING:
     from game.story.world import Note, Source
@@ -20,10 +18,9 @@ if TYPE_CHECKING:
 SIGNS = {"documented": GLYPHS.documented, "disputed": GLYPHS.disputed, "imagined": GLYPHS.imagined}
 
 
-class Notes(Dialog[None]):
+class Notes(ReadingDialog):
     """The notes of a scene, one under the other."""
 
-    AUTO_FOCUS = ".pane"
     NAME: ClassVar[str] = "the notes"
     KEYS: ClassVar[Keys] = (
         ("Esc Enter", "back to the same place in the text"),
@@ -33,17 +30,8 @@ class Notes(Dialog[None]):
     )
 
     def __init__(self, notes: Sequence[Note], sources: Mapping[str, Source]) -> None:
-        super().__init__()
-        self._notes = notes
-        self._sources = sources
-
-    def compose(self) -> ComposeResult:
-        written = [Content("\n").join(list(_written(note, self._sources))) for note in self._notes]
-        with Box():
-            yield Static("What is known", classes="heading", markup=False)
-            with VerticalScroll(classes="pane"):
-                yield Static(Content("\n\n\n").join(written), classes="words")
-            yield Hints(Hint("Space", "read on", "page(1)"), BACK)
+        written = [Content("\n").join(list(_written(note, sources))) for note in notes]
+        super().__init__("What is known", Static(Content("\n\n\n").join(written)))
 
 
 def _written(note: Note, sources: Mapping[str, Source]) -> Iterator[Content]:

@@ -109,9 +109,11 @@ class ListPage(Page[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*numbers("pick")]
 
-    def action_pick(self, number: int) -> None:
+    def action_pick(self, number: int, otherwise: int = 0) -> None:
+        """Choose the row with a number, or, where the list is too short for it, with the other one."""
         for rows in self.query(Rows):
-            rows.pick(number)
+            if not rows.pick(number):
+                rows.pick(otherwise)
 
 
 class Dialog(Page[Result], ModalScreen[Result]):

@@ -17,6 +17,7 @@ ENTRIES = (
     Row("saved", "Saved games"),
     Row("transcript", "Transcript"),
     Row("journey", "Journey"),
+    Row("state", "How you stand"),
     Row("notes", "Notes on this page"),
     Row("undo", "Step back"),
     Row("title", "Title page"),
@@ -29,7 +30,7 @@ class Pause(ListDialog[str]):
     """Ends with what to do."""
 
     NAME: ClassVar[str] = "the menu"
-    KEYS: ClassVar[Keys] = (("1-9", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
+    KEYS: ClassVar[Keys] = (("1-9 0", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
 
     def __init__(self, highlighted: str | None = None) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class Pause(ListDialog[str]):
         with Box():
             yield Static("The game saves itself", classes="heading", markup=False)
             yield Rows(ENTRIES, highlighted=self._highlighted)
-            yield Hints(Hint("1-9", "choose"), BACK)
+            yield Hints(Hint("1-9 0", "choose"), BACK)
 
     def chosen(self, row: Row) -> None:
         self.close(row.key)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from game.session.describing import NONE_YET, describe
 from game.ui.glyphs import GLYPHS
 from game.ui.screens.page import BACK, HELP, Keys, ListPage
 from game.ui.widgets.divider import Divider
@@ -19,29 +17,29 @@ from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from game.session.game import Game
     from game.session.saves import Row as SavedRow
     from game.session.saves import Save
+    from game.story.world import Story
 
 DOT = f" {GLYPHS.dot} "
-
-
-NONE_YET = "There is no saved game yet. The game saves itself after every choice."
 
 
 class Saved(ListPage["SavedRow"]):
     """Every saved game; one that cannot be loaded says why. Ends with the game to load."""
 
     NAME: ClassVar[str] = "the list of saved games"
-    KEYS: ClassVar[Keys] = (("1-9", "load a game"), ("Up Down Enter", "go to a game and load it; or click"))
+    KEYS: ClassVar[Keys] = (("1-9 0", "load a game"), ("Up Down Enter", "go to a game and load it; or click"))
 
-    def __init__(self, saved: Sequence[SavedRow], folder: Path) -> None:
+    def __init__(self, game: Game) -> None:
         super().__init__()
-        self._saved = {row.slot: row for row in saved}
-        self._folder = folder
+        self._story = game.story
+        self._saved = {row.slot: row for row in game.saves.rows()}
+        self._folder = game.saves.path
 
     def compose(self) -> ComposeResult:
         yield Heading(("Saved games", str(self._folder)), ("Saved games",))
-        rows = Rows([_listed(row) for row in self._saved.values()], id="list")
+        rows = Rows([_listed(self._story, row) for row in self._saved.values()], id="list")
         yield rows
         yield Divider()
         yield Static(self._preview(rows.row.key) if rows.row else NONE_YET, id="preview", markup=False)
@@ -57,9 +55,9 @@ class Saved(ListPage["SavedRow"]):
         return f"{row.reason}. The file is left as it is."
 
     def _preview(self, slot: str) -> Content:
-        """The last line read in a saved game, and what is wrong with it."""
+        """The last line read in a saved game, how many choices were taken, and what is wrong with it."""
         row = self._saved[slot]
-        parts = [_quoted(row.save.summary.last_line)] if row.save else []
+        parts = [_quoted(row.save.summary.last_line), Content.styled(_counted(row.save), "$text-muted")] if row.save else []
         if row.fault:
             parts.append(Content.styled(row.fault, "$text-warning"))
         return Content("\n").join(parts)
@@ -70,20 +68,15 @@ def _quoted(line: str) -> Content:
     return Content(f'"{line}"' if line.endswith((".", "?", "!", '"')) else f'"{line} ..."')
 
 
-def _listed(row: SavedRow) -> Row:
-    """A saved game as a row of the list."""
+def _counted(save: Save) -> str:
+    return f"{save.summary.turn} choice{'' if save.summary.turn == 1 else 's'} taken"
+
+
+def _listed(story: Story, row: SavedRow) -> Row:
+    """A saved game as a row of the list: its name and whose it is; below, where it stands and since when."""
     if row.save is None:
         return Row(row.slot, row.slot, reason=(row.fault or "It cannot be loaded.").rstrip("."))
-    return Row(row.slot, _named(row.save, is_auto=row.is_auto), _described(row.save, row.fault))
-
-
-def _named(save: Save, *, is_auto: bool) -> str:
-    where = DOT.join(filter(None, (save.summary.chapter, save.summary.title, save.summary.date)))
-    return f"auto{DOT}{where}" if is_auto else f"{save.name}{DOT}{where}"
-
-
-def _described(save: Save, fault: str | None) -> str:
-    """When it was saved, after how many choices, and whether something was mended."""
-    when = datetime.fromisoformat(save.saved_at)
-    turns = f"{save.summary.turn} choice{'' if save.summary.turn == 1 else 's'}"
-    return DOT.join(filter(None, (f"saved {when:%d.%m.%Y %H:%M}", turns, "from the backup" if fault else None)))
+    told = describe(story, row.save)
+    name = "auto" if row.is_auto else row.save.name
+    since = f"saved {told.when}"
+    return Row(row.slot, DOT.join((name, *told.who)), DOT.join((*told.where, since, *(["from the backup"] if row.fault else []))))

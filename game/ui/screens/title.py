@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from game.errors import GameError
+from game.ui.glyphs import GLYPHS
 from game.ui.screens.cover import lettered
 from game.ui.screens.page import HELP, Keys, ListPage
 from game.ui.widgets.hints import Hint, Hints
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from game.session.game import Game
     from game.session.keeping import Keeper
     from game.session.saves import Row as SavedRow
+
+
+DOT = f" {GLYPHS.dot} "
 
 
 class Title(ListPage[None]):
@@ -41,11 +45,14 @@ class Title(ListPage[None]):
 
     def on_screen_resume(self) -> None:
         """Also when a game has been played meanwhile."""
+        from game.session.describing import describe
+
         self._latest = self._game.saves.latest()
         rows = [Row("new", "New game"), Row("saved", "Saved games"), Row("about", "About"), Row("quit", "Quit")]
-        if self._latest is not None and (save := self._latest.save) is not None:
-            where = ", ".join(filter(None, (save.summary.title, save.summary.date)))
-            rows.insert(0, Row("continue", "Continue", where))
+        if self._latest is not None and self._latest.save is not None:
+            told = describe(self._game.story, self._latest.save)
+            words = "Read the end again" if told.has_ended else "Continue"
+            rows.insert(0, Row("continue", words, DOT.join((*told.who, *told.where[1:]))))
         self.query_one(Rows).update(rows)
         choose = Hint(f"1-{len(rows)}", "choose")
         self.query_one(Hints).show(choose, Hint("Up Down Enter", "move, choose"), Hint("C", "colours", "app.colours"), HELP)
@@ -84,7 +91,7 @@ class Title(ListPage[None]):
             if row is not None:
                 self._resume(row)
 
-        self.app.push_screen(Saved(self._game.saves.rows(), self._game.saves.path), load)
+        self.app.push_screen(Saved(self._game), load)
 
     def _resume(self, row: SavedRow) -> None:
         try:

@@ -1,29 +1,43 @@
-"""How the travellers are doing: one line above the text, or a panel beside it."""
+"""How the travellers are doing: one line above the text, or a panel beside it and in a dialog."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from game.ui.glyphs import GLYPHS
 
 if TYPE_CHECKING:
-    from game.engine.view import GaugeView
+    from game.engine.view import Belonging, GaugeView
 
 BAR = 6
 """Cells of a bar."""
 LABEL = 9
 """Cells of a label beside a bar."""
-GAPS = (f" {GLYPHS.dot} ", "  ")
-SHORT = 4
-"""Letters of a label in a narrow line."""
+GAP = f" {GLYPHS.dot} "
+ALL = Content.assemble(f" {GLYPHS.left_out} ", ("I", "bold $accent")).stylize(Style.from_meta({"@click": "screen.state"}))
+"""After a line from which something was left out: the key that shows all."""
+
+
+class Account(NamedTuple):
+    """How the player stands."""
+
+    gauges: Sequence[GaugeView]
+    belongings: Sequence[Belonging]
+    chapter: str
+    """Its title."""
+    about: str
+    """What the chapter is about; empty if it does not say."""
 
 
 class GaugeLine(Static):
-    """The gauges in one line, as much of each as there is room for."""
+    """The gauges in one line. Where there is no room for all, those that are well are left out first, from the end."""
+
+    auto_links = False
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -40,39 +54,36 @@ class GaugeLine(Static):
     def _draw(self) -> None:
         width = self.content_size.width or 78
         told = [gauge for gauge in self._gauges if gauge.word or gauge.amount[:1] != "0"]
-        versions = (
-            [_told(gauge, gauge.label, with_word=True) for gauge in self._gauges],
-            [_told(gauge, gauge.label, with_word=True) for gauge in told],
-            [_told(gauge, gauge.label, with_word=_is_low(gauge)) for gauge in told],
-            [_told(gauge, gauge.label, with_word=not gauge.amount) for gauge in told],
-            [_told(gauge, _short(gauge.label), with_word=_is_low(gauge)) for gauge in told],
-            [_told(gauge, _short(gauge.label), with_word=not gauge.amount) for gauge in told],
-        )
-        lines = [Content(gap).join(version) for version in versions for gap in GAPS]
-        fitting = [line for line in lines if line.cell_length <= width]
-        self.update(next(iter(fitting), lines[-1].truncate(width, ellipsis=True)))
+        line, rest = _line(told), list(told)
+        while line.cell_length > width and rest:
+            rest.remove(next((gauge for gauge in reversed(rest) if not _is_low(gauge)), rest[-1]))
+            line = _line(rest) + ALL
+        self.update(line)
 
 
 class Panel(Static):
-    """Beside the text in a wide window: the gauges with bars, what is carried, what the chapter is about."""
+    """The gauges with bars, what is carried, what the chapter is about."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
 
-    def show(self, gauges: Sequence[GaugeView], belongings: Sequence[str], chapter: str, about: str) -> None:
+    def show(self, account: Account) -> None:
         """Other values."""
-        parts: list[Content] = [_barred(gauge) for gauge in gauges]
-        if belongings:
-            carried = [Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), name) for name in belongings]
-            parts += [Content(), Content.styled("You carry", "bold $accent"), *carried]
-        if about:
-            parts += [Content(), Content.styled(chapter, "bold $accent"), Content.styled(about, "$text-muted")]
+        parts = [*(_barred(gauge) for gauge in account.gauges), Content(), *_carried(account.belongings)]
+        if account.about:
+            parts += [Content(), Content.styled(account.chapter, "bold $accent"), Content.styled(account.about, "$text-muted")]
         self.update(Content("\n").join(parts))
 
 
-def _told(gauge: GaugeView, label: str, *, with_word: bool) -> Content:
-    words = [gauge.amount] + ([gauge.word] if with_word and gauge.word else [])
-    return Content.assemble((f"{label} ", "$text-muted"), (" ".join(filter(None, words)), "bold" if _is_low(gauge) else ""))
+def _line(gauges: Sequence[GaugeView]) -> Content:
+    return Content(GAP).join([_told(gauge) for gauge in gauges])
+
+
+def _told(gauge: GaugeView) -> Content:
+    """A gauge in the line; its word is said only where it calls for attention, or where there is no number."""
+    label = "" if gauge.has_unit else f"{gauge.label} "
+    word = gauge.word if _is_low(gauge) or not gauge.amount else ""
+    return Content.assemble((label, "$text-muted"), (" ".join(filter(None, (gauge.amount, word))), "bold" if _is_low(gauge) else ""))
 
 
 def _barred(gauge: GaugeView) -> Content:
@@ -85,10 +96,18 @@ def _barred(gauge: GaugeView) -> Content:
     return Content.assemble(label, *bar, " ", (value, "bold" if _is_low(gauge) else ""))
 
 
+def _carried(belongings: Sequence[Belonging]) -> list[Content]:
+    """What is carried, with its weight where that plays a part."""
+    if not belongings:
+        return [Content.styled("You carry nothing.", "$text-muted")]
+    total = sum(thing.weight for thing in belongings)
+    things = [
+        Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), thing.name, (f" {thing.weight} kg" if thing.weight else "", "$text-muted"))
+        for thing in belongings
+    ]
+    return [Content.styled(f"You carry {total} kg" if total else "You carry", "bold $accent"), *things]
+
+
 def _is_low(gauge: GaugeView) -> bool:
     """Whether a gauge calls for attention: a quarter or less of what has a word."""
     return gauge.word is not None and gauge.share is not None and gauge.share <= 1 / 4
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= SHORT else label[: SHORT - 1]

@@ -1,4 +1,4 @@
-"""The sheet that a text stands on: as high as the text, less where the choices need the room; then it scrolls."""
+"""What a text stands on: it scrolls where the text is longer than the room for it, and knows whether there is more below."""
 
 from __future__ import annotations
 
@@ -19,11 +19,27 @@ MEASURE = 70
 SCROLLBAR = 1
 
 
-class Paper(VerticalScroll, can_focus=False):
-    """Holds the prose. Keys of the page scroll it; it never takes the focus itself."""
+class Sheet(VerticalScroll):
+    """Room for a text, and no more than that."""
 
     class Moved(Message):
         """Another part of the text is to be seen."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether the text goes on below."""
+        return self.scroll_offset.y < self.max_scroll_y
+
+    def on_resize(self) -> None:
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
+
+
+class Paper(Sheet, can_focus=False):
+    """The prose of a scene, as high as its text. Keys of the page scroll it; it never takes the focus itself."""
 
     def compose(self) -> ComposeResult:
         yield Prose()
@@ -32,11 +48,6 @@ class Paper(VerticalScroll, can_focus=False):
     def prose(self) -> Prose:
         """The text."""
         return self.query_one(Prose)
-
-    @property
-    def has_more(self) -> bool:
-        """Whether the text goes on below."""
-        return self.scroll_offset.y < self.max_scroll_y
 
     def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "", after: str = "", *, from_top: bool = True) -> None:
         """Another text."""
@@ -48,11 +59,6 @@ class Paper(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         self._fit()
-        self.post_message(self.Moved())
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Moved())
 
     def _fit(self) -> None:
         """Known before the layout, so that the choices do not jump after it."""

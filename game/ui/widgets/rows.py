@@ -25,7 +25,8 @@ SCROLLBAR = 2
 """Cells kept free for it at the right."""
 SIDE_BY_SIDE = 24
 """Cells that details need to stand beside their row instead of under it."""
-LAST_NUMBER = 9
+LAST_NUMBER = 10
+"""Rows that have a digit; the last of them has 0."""
 MEASURE = 70
 """The longest line of what is only read, in cells."""
 
@@ -124,13 +125,15 @@ class Rows(ScrollView, can_focus=True):
         """The highlighted row."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
-    def pick(self, number: int) -> None:
-        """Choose the row with a number."""
+    def pick(self, number: int) -> bool:
+        """Choose the row with a number, from 1; false if there is none."""
         numbered = [index for index, row in enumerate(self.rows) if row.is_choice and row.is_numbered]
-        if 0 < number <= len(numbered):
-            # Painted with what follows from it: a frame of its own would make the next page wait for the one after.
-            self.cursor = numbered[number - 1]
-            self.action_choose()
+        if not 0 < number <= len(numbered):
+            return False
+        # Painted with what follows from it: a frame of its own would make the next page wait for the one after.
+        self.cursor = numbered[number - 1]
+        self.action_choose()
+        return True
 
     def action_move(self, step: int) -> None:
         index = self.cursor + step
@@ -248,7 +251,7 @@ class Rows(ScrollView, can_focus=True):
             yield Line(None, "", Content(), "row")
             return
         marker = "x" if row.reason is not None else " "
-        figure = str(number) if row.is_numbered and number <= LAST_NUMBER else ""
+        figure = str(number % LAST_NUMBER) if row.is_numbered and number <= LAST_NUMBER else ""
         head = f" {marker}{figure:>2}  " if self._indent == INDENT else f" {marker} "
         words, below = _words(row, column)
         for part, kind in ((words, "pale" if row.reason is not None else "row"), (below, "pale")):
@@ -263,6 +266,11 @@ class Rows(ScrollView, can_focus=True):
         longest = max((Content(row.detail).cell_length for row in detailed), default=0)
         fits = INDENT + column + longest <= width and column <= SIDE_BY_SIDE
         return column if detailed and fits else 0
+
+
+def digits(rows: int) -> str:
+    """The keys that choose among some rows: "1", "1-4", "1-9 0"."""
+    return "1" if rows == 1 else f"1-{rows}" if rows < LAST_NUMBER else "1-9 0"
 
 
 def _titled(group: str, first: Row, indent: int) -> Iterator[Line]:

@@ -1,0 +1,44 @@
+"""What is said of a saved game: whose it is, where it stands, when it was kept, and whether it has ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from game.session.saves import Save
+from game.story.world import Story
+
+NONE_YET = "There is no saved game yet. The game saves itself after every choice."
+
+
+class Described(NamedTuple):
+    """A saved game in short statements."""
+
+    who: tuple[str, ...]
+    """The protagonist, with the title of the start where there was a choice of several; empty if the story no longer has them."""
+    where: tuple[str, ...]
+    """The chapter, and the page with its date; for a game that has ended its ending."""
+    has_ended: bool
+    when: str
+    """Local time, such as "2.4.2026 18:30"."""
+
+
+def describe(story: Story, save: Save) -> Described:
+    """A saved game as it is listed, told by the story as it is now."""
+    scene = story.scenes.get(save.state["scene"])
+    ending = story.declared.endings[scene.ending] if scene and scene.ending else None
+    page = (f"The end: {ending.title}",) if ending else (save.summary.title, save.summary.date)
+    at = datetime.fromisoformat(save.saved_at)
+    when = f"{at.day}.{at.month}.{at.year} {at:%H:%M}"
+    return Described(_owner(story, save), tuple(filter(None, (save.summary.chapter, *page))), ending is not None, when)
+
+
+def _owner(story: Story, save: Save) -> tuple[str, ...]:
+    try:
+        start = story.start(save.start or "")
+    except KeyError:
+        return ()
+    name = story.head.protagonists[start.protagonist].name
+    chapter = story.chapters[(save.start or "").partition(".")[0]]
+    is_one_of_several = sum(other.protagonist == start.protagonist for other in chapter.starts.values()) > 1
+    return (name, start.title) if is_one_of_several else (name,)

@@ -1,0 +1,147 @@
+"""What can be opened from a page that is being played: the menu, notes, journey, transcript, saved games."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from game.errors import GameError, SaveError
+from game.session.journey import journey
+from game.ui import presenting
+from game.ui.screens.confirm import Confirm
+from game.ui.screens.journey import Journey
+from game.ui.screens.naming import Naming
+from game.ui.screens.notes import Notes
+from game.ui.screens.page import ListPage
+from game.ui.screens.pause import Pause
+from game.ui.screens.saved import Saved
+from game.ui.screens.state import StateDialog
+from game.ui.screens.transcript import Transcript
+
+if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.keeping import Keeper
+    from game.session.saves import Row as SavedRow
+    from game.session.session import Session
+
+
+class Played(ListPage[None]):
+    """A page with a playthrough, and the ways from it. What it shows, and stepping back, is left to the page itself."""
+
+    _is_read = False
+    """Whether the warning before the present scene has been answered with reading."""
+    _is_changed = False
+    """Whether something has happened since the last autosave."""
+
+    def __init__(self, game: Game, keeper: Keeper) -> None:
+        super().__init__()
+        self._game = game
+        self._keeper = keeper
+
+    @property
+    def _session(self) -> Session:
+        return self._keeper.session
+
+    @property
+    def is_played(self) -> bool:
+        return True
+
+    def _show(self) -> None:
+        """Show the scene as it is now."""
+        raise NotImplementedError
+
+    def action_undo(self, to: int | None = None) -> None:
+        """Step back once, or to the moment after `to` choices."""
+        raise NotImplementedError
+
+    def action_back(self, highlighted: str | None = None) -> None:
+        """One step back from a page is the menu."""
+        self.app.push_screen(Pause(highlighted), lambda entry: self._do(entry, entry) if entry else None)
+
+    def _do(self, entry: str, back: str | None = None) -> None:
+        """Do what a menu says; what was opened from the menu leads `back` to it."""
+        match entry:
+            case "save":
+                self.action_save(back)
+            case "saved":
+                self._open_saved(back)
+            case "transcript":
+                self.action_transcript(back)
+            case "journey":
+                self.action_journey(back)
+            case "notes":
+                self.action_notes(back)
+            case "state":
+                self.action_state(back)
+            case "undo":
+                self.action_undo()
+            case "help":
+                self.action_help()
+            case "title":
+                self._leave()
+            case "quit":
+                self.call_later(self.app.action_quit)
+
+    def _open(self, screen: Screen[Any], back: str | None, then: Callable[[Any], None] | None = None) -> None:
+        def closed(result: Any) -> None:
+            if result is not None and then is not None:
+                then(result)
+            elif back is not None:
+                self.action_back(back)
+
+        self.app.push_screen(screen, closed)
+
+    def action_notes(self, back: str | None = None) -> None:
+        declared = self._game.story.declared
+        notes = [declared.notes[name] for name in self._session.view.notes]
+        if notes:
+            self._open(Notes(notes, declared.sources), back)
+        else:
+            self.say("There are no notes on this page.")
+
+    def action_state(self, back: str | None = None) -> None:
+        self._open(StateDialog(presenting.account(self._game.story, self._session.state)), back)
+
+    def action_journey(self, back: str | None = None) -> None:
+        if train := journey(self._game.story, self._session.state.scene):
+            self._open(Journey(self._game.story.chapters[self._session.chapter].title, train), back)
+        else:
+            self.say("Nobody travels in this chapter. The journey begins in a later one.")
+
+    def action_transcript(self, back: str | None = None) -> None:
+        self._open(Transcript(self._session), back, self.action_undo)
+
+    def action_save(self, back: str | None = None) -> None:
+        self._open(Naming(self._session.view.title), back, self._save)
+
+    def _open_saved(self, back: str | None) -> None:
+        self.keep()
+        self._open(Saved(self._game), back, self._load)
+
+    def _save(self, name: str) -> None:
+        try:
+            self._keeper.save_as(name)
+        except SaveError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self.say(f'Saved as "{name}".')
+
+    def _load(self, row: SavedRow) -> None:
+        try:
+            self._keeper, notice = self._game.resume(row)
+        except GameError as error:
+            self.say(str(error))
+            return
+        self._is_read = self._is_changed = False
+        self._show()
+        if notice:
+            self.notify(notice, markup=False)
+
+    def _leave(self) -> None:
+        if self.keep():
+            self.close()
+        else:
+            question = Confirm("Your last steps could not be saved. Leave all the same?", "Leave", "Go on playing")
+            self.app.push_screen(question, lambda sure: self.close() if sure else None)

@@ -1,0 +1,65 @@
+"""Pages and dialogs with a text that may be longer than the room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from game.ui.glyphs import GLYPHS
+from game.ui.screens.page import BACK, HELP, Box, Dialog, Page
+from game.ui.widgets.divider import Divider
+from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.paper import Sheet
+
+READ_ON = Hint("Space", "read on", "page(1)")
+MORE = f"{GLYPHS.more} Space: more"
+"""Stands in the rule below a text that goes on."""
+
+
+class Reading(Page[None]):
+    """A page with a text that may be longer than the room for it. It says so as long as more follows."""
+
+    AUTO_FOCUS = ".pane"
+    WAYS_OUT: ClassVar[tuple[Hint, ...]] = (BACK, HELP)
+
+    def below(self) -> Iterator[Widget]:
+        """What stands under the text."""
+        yield Divider()
+        yield Hints(*self.WAYS_OUT)
+
+    def on_sheet_moved(self) -> None:
+        self.call_after_refresh(self._mark_more)
+
+    def _mark_more(self) -> None:
+        for sheet in self.query(Sheet):  # none, once the page has been left
+            self.query_one(Divider).show(MORE if sheet.has_more else "")
+            self.query_one(Hints).show(*([READ_ON] if sheet.has_more else []), *self.WAYS_OUT)
+
+
+class ReadingDialog(Dialog[None], Reading):
+    """A text over a page: a title, perhaps a line about it, and what there is to read."""
+
+    WAYS_OUT: ClassVar[tuple[Hint, ...]] = (BACK,)
+
+    def __init__(self, title: str, text: Widget, about: str = "") -> None:
+        super().__init__()
+        self._heading = title
+        self._text = text.add_class("words")
+        self._about = about
+
+    def compose(self) -> ComposeResult:
+        with Box():
+            with Vertical(classes="above"):
+                yield Static(self._heading, classes="heading", markup=False)
+                if self._about:
+                    yield Static(Content.styled(self._about, "$text-muted"))
+            with Sheet(classes="pane"):
+                yield self._text
+            with Vertical(classes="below"):
+                yield from self.below()

@@ -1,0 +1,28 @@
+"""How the player stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.ui.keys import letters
+from game.ui.screens.page import Keys
+from game.ui.screens.reading import ReadingDialog
+from game.ui.widgets.gauges import Panel
+
+if TYPE_CHECKING:
+    from game.ui.widgets.gauges import Account
+
+
+class StateDialog(ReadingDialog):
+    """All gauges with their words, what is carried, and the chapter: what the panel shows where there is room for one."""
+
+    NAME: ClassVar[str] = "how you stand"
+    KEYS: ClassVar[Keys] = (("Esc Enter I", "back to the page"),)
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(letters("i"), "back", "Close", show=False, id="state.close")]
+
+    def __init__(self, account: Account) -> None:
+        panel = Panel()
+        panel.show(account)
+        super().__init__("How you stand", panel)
