@@ -37,6 +37,8 @@ class Reading:
     """What has been read of a folder so far: the models, the sources they came from, and the problems."""
 
     folder: Path
+    story: Story | None = None
+    """The story, once everything is read; `None` where its title page or a chapter cannot be."""
     problems: list[Problem] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     """Sources by what they hold: an address of a scene, the id of a chapter, or the name of a file of declarations."""
@@ -75,14 +77,24 @@ def load(folder: Path) -> Story:
 
 def read_story(folder: Path) -> tuple[Story | None, list[Problem]]:
     """The story in a folder, if its files can be read, and all problems sorted by file and line. Never raises for bad files."""
+    reading = read_folder(folder)
+    return reading.story, reading.problems
+
+
+def read_folder(folder: Path) -> Reading:
+    """All that a folder holds: the story, its sources and its problems, sorted by file and line. Never raises for bad files."""
     reading = Reading(folder)
     if not (folder / "story.yaml").is_file():
-        return None, [Problem("story.yaml", 1, 1, "F101", f"there is no story.yaml in {folder}; name a story folder with --scenes")]
+        reading.problems.append(
+            Problem("story.yaml", 1, 1, "F101", f"there is no story.yaml in {folder}; name a story folder with --scenes")
+        )
+        return reading
     _read_files(reading)
-    story = _story(reading)
-    if story is not None:
-        reading.problems += references.check(story, reading.sources, reading.addresses)
-    return story, sorted(reading.problems)
+    reading.story = _story(reading)
+    if reading.story is not None:
+        reading.problems += references.check(reading.story, reading.sources, reading.addresses)
+    reading.problems.sort()
+    return reading
 
 
 def _read_files(reading: Reading) -> None:
