@@ -150,9 +150,22 @@ def test_words_that_exclude_each_other_are_not_counted_together(advice: Advice) 
     assert advice(home=home.replace("coins == 0", "coins >= 0")) == ["S237", "S242"]
 
 
-def test_a_page_is_measured_for_each_protagonist_alone(advice: Advice) -> None:
-    text = "".join(f"  - {{text: {mood} {'word ' * 200}, when: mood == {mood}}}\n" for mood in ("cross", "cheerful"))
-    assert advice(home=f"title: Home\ntext:\n{text}ending: home\n") == []
+def test_a_page_is_measured_for_each_start_alone(advice: Advice) -> None:
+    chapter = (FERRY / "crossing" / "chapter.yaml").read_text(encoding="utf-8")
+    start = "  rower: {protagonist: miller, title: As a rower, scene: island, set: {trade: rower}}\n"
+    chapter = chapter.replace("starts:\n", "variables: {trade: {kind: one_of, values: [miller, rower], start: miller}}\nstarts:\n" + start)
+    scene = "title: A scene\ntext: [A scene.]\nchoices:\n  - {{id: go, text: Go on, goto: {}}}\n"
+    files = {
+        "chapter": chapter,
+        "island": scene.format("[{scene: reeds, when: trade == rower}, {scene: bank}]"),
+        "reeds": scene.format("home"),
+        "home": "title: Home\ntext:\n"
+        + f"  - {{text: Wet {'word ' * 200}, when: chosen(reeds.go)}}\n"
+        + f"  - {{text: Dry {'word ' * 200}, when: trade == miller}}\n"
+        + "ending: home\n",
+    }
+    assert advice(**files) == []
+    assert advice(**files | {"island": scene.format("reeds")}) == ["S237"]
 
 
 def test_the_real_story_has_nothing_but_hints_and_long_pages() -> None:
