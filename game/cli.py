@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
     check.add_argument("--quick", action="store_true", help="files and references only; the story is not played")
+    check.add_argument("--hints", action="store_true", help="list every hint")
     check.add_argument("--json", action="store_true", help="print one JSON object")
     check.add_argument("--states", type=int, metavar="N", help="explore at most N states for one claim (default: 5,000,000)")
     check.add_argument("--explain", metavar="CODE", help="say what a problem's code means, such as S201")

@@ -34,7 +34,7 @@ def test_explain_prints_the_page_of_a_code(capsys: pytest.CaptureFixture[str]) -
     assert main(["check", "--explain", "p302"]) == 0
     assert capsys.readouterr().out.startswith("# P302: a page from which no ending can be reached\n")
     assert main(["check", "--explain", "P399"]) == 2
-    assert "There is no code 'P399'. Did you mean" in capsys.readouterr().err
+    assert "There is no problem with the code 'P399'. Did you mean" in capsys.readouterr().err
 
 
 def test_a_check_as_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> None:

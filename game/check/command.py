@@ -22,6 +22,7 @@ from game.check.walkthroughs import Walkthrough, written
 from game.errors import GameError
 from game.loader.problems import Problem, suggestion
 from game.loader.reader import Reading, read_folder
+from game.rules.rules import advise
 from game.story.world import Story
 
 CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
@@ -31,8 +32,9 @@ CLEAN, PROBLEMS, UNREADABLE = 0, 1, 2
 def run(asked: argparse.Namespace, folder: Path) -> int:
     """Do what the command line asks for. Returns the exit status; raises `GameError` for what cannot be done."""
     reading = read_folder(folder)
-    errors = [problem for problem in reading.problems if problem.severity == "error"]
-    if reading.story is None or errors:
+    if reading.story is not None and not _has_errors(reading):
+        reading.problems = sorted(reading.problems + advise(reading.story, reading.sources))
+    if reading.story is None or _has_errors(reading):
         return _answer(asked, reading, reading.problems, None)
     if asked.walkthrough:
         return _walk(reading.story, asked.walkthrough)
@@ -47,12 +49,16 @@ def run(asked: argparse.Namespace, folder: Path) -> int:
     return _answer(asked, reading, sorted(reading.problems + played.problems), played)
 
 
+def _has_errors(reading: Reading) -> bool:
+    return any(problem.severity == "error" for problem in reading.problems)
+
+
 def _answer(asked: argparse.Namespace, reading: Reading, problems: list[Problem], played: Played | None) -> int:
     if asked.json:
         print(json.dumps(as_json(reading.story, problems, played), indent=2, ensure_ascii=False))
     else:
         lines = [
-            *listed(problems),
+            *listed(problems, every_hint=asked.hints),
             *(summary(reading.story, problems, played) if reading.story else ("The story could not be put together.",)),
         ]
         print("\n".join(lines))

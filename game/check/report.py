@@ -11,6 +11,8 @@ from game.loader.problems import Problem
 from game.story.world import Story
 
 GRAVITY = ("error", "warning", "hint")
+HINTS = 8
+"""Hints that are shown of many."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -18,13 +20,16 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(problems: Sequence[Problem]) -> Iterator[str]:
-    """The problems line by line, errors first, then warnings, then hints."""
+def listed(problems: Sequence[Problem], *, every_hint: bool) -> Iterator[str]:
+    """The problems line by line, errors first, then warnings, then hints: all of them, or some of many."""
     for severity in GRAVITY:
         found = [problem for problem in problems if problem.severity == severity]
         if found:
             yield f"{severity.capitalize()}s"
-            yield from (f"  {problem}" for problem in found)
+            shown = found if every_hint or severity != "hint" else found[:HINTS]
+            yield from (f"  {problem}" for problem in shown)
+            if len(shown) < len(found):
+                yield f"  … and {len(found) - len(shown)} more; --hints lists them all"
             yield ""
 
 

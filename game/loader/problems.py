@@ -37,6 +37,38 @@ CODES: dict[str, str] = {
     "S215": "a scene without a way on",
     "S216": "an unknown placeholder",
     "S217": "a note without the sources that its standing needs",
+    "S218": "a variable that is never read",
+    "S219": "a variable that never changes",
+    "S220": "an item that nobody can have",
+    "S221": "an item that makes no difference",
+    "S222": "a note that no scene rests on",
+    "S223": "a glossary term that no page links to",
+    "S224": "a source that no note rests on",
+    "S225": "a place that is never used",
+    "S226": "a person who is in no scene",
+    "S227": "an ending that no scene is",
+    "S228": "a protagonist whom nobody can play",
+    "S229": "a word of the glossary without a link",
+    "S230": "a file line that is written again and again",
+    "S231": "a doubled file line",
+    "S232": "a doubled paragraph",
+    "S233": "two choices with the same words",
+    "S234": "a control character",
+    "S235": "a character that terminals draw badly",
+    "S236": "a letter with a loose accent",
+    "S237": "a page that is too long",
+    "S238": "a choice that is too long",
+    "S239": "a title that is too long",
+    "S240": "a choice of which nothing comes",
+    "S241": "a condition that never holds",
+    "S242": "a condition that always holds",
+    "S243": "a scene of a list that is never reached",
+    "S244": "a day that is not in the calendar",
+    "S245": "a reason for a lock that never locks",
+    "S246": "a link or placeholder that is shown as it is written",
+    "S247": "a quotation mark without a partner",
+    "S248": "a blank too many",
+    "S249": "an ellipsis written in two ways",
     "P301": "a page without a way on",
     "P302": "a page from which no ending can be reached",
     "P303": "a scene that cannot be reached",
@@ -55,6 +87,7 @@ CODES: dict[str, str] = {
 """Every code with what it stands for. F: the files; S: the story; P: playing it."""
 
 Severity = Literal["error", "warning", "hint"]
+"""An error keeps the story from starting; a warning is almost surely a mistake; a hint may be as the author wants it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,7 +102,8 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message}"
+        kind = "" if self.severity == "error" else f"{self.severity}: "
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {kind}{self.message}"
 
 
 def suggestion(word: str, among: Iterable[str]) -> str:

@@ -37,6 +37,8 @@ class Reading:
     """What has been read of a folder so far: the models, the sources they came from, and the problems."""
 
     folder: Path
+    story: Story | None = None
+    """The story, once everything is read; `None` where its title page or a chapter cannot be."""
     problems: list[Problem] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     """Sources by what they hold: an address of a scene, the id of a chapter, or the name of a file of declarations."""
@@ -46,8 +48,6 @@ class Reading:
     scenes: dict[str, Scene] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
     """Every address that has a file, also one that could not be read."""
-    story: Story | None = None
-    """The story, if its files could be put together."""
 
     def read(self, model: type[Read], path: Path, holds: str, context: dict[str, str], extra: dict[str, str]) -> Read | None:
         name = path.relative_to(self.folder).as_posix()

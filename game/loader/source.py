@@ -59,17 +59,32 @@ class Source:
 
     def locate(self, path: Sequence[object], at_key: bool = False) -> Mark:
         """Line and column of what a path of keys and indices leads to; steps that are not in the data are passed over."""
-        node, mark = self._root, (1, 1)
+        found = self._follow(path)
+        return _mark(found[0] if at_key else found[1]) if found else (1, 1)
+
+    def _follow(self, path: Sequence[object]) -> tuple[yaml.Node, yaml.Node] | None:
+        """The key and the value at the end of a path, or as near to it as the data goes."""
+        reached, node = None, self._root
         for step in path:
             if (found := _child(node, step)) is not None:
-                key, node = found
-                mark = _mark(key if at_key else node)
-        return mark
+                reached, node = found, found[1]
+        return reached
 
     def problem(self, path: Sequence[object], code: str, message: str, *, at_key: bool = False) -> Problem:
         """A problem at what a path leads to, or at its key."""
         line, column = self.locate(path, at_key)
         return Problem(self.name, line, column, code, message)
+
+    def problem_near(self, path: Sequence[object], words: str, code: str, message: str) -> Problem:
+        """A problem at some words within what a path leads to; at its beginning where the words are not written so, or are empty."""
+        found = self._follow(path)
+        if found and words:
+            pattern = r"\s+".join(re.escape(part) for part in words.split()) or re.escape(words)
+            whole = re.compile(rf"(?<!\w){pattern}(?!\w)" if words.isalnum() and len(words) > 1 else pattern)
+            if place := whole.search(self.text, found[1].start_mark.index, found[1].end_mark.index):
+                line = self.text.count("\n", 0, place.start()) + 1
+                return Problem(self.name, line, place.start() - self.text.rfind("\n", 0, place.start()), code, message)
+        return self.problem(path, code, message)
 
     def problem_within(self, path: Sequence[object], words: str, offset: int, code: str, message: str) -> Problem:
         """A problem at an offset in a text such as a condition; on its own line if the text is folded over several."""
