@@ -127,8 +127,9 @@ class Play(Played):
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        for paper in self.query(Paper):  # none, once the page has been left
-            self.query_one(Divider).show(MORE if paper.has_more else "")
+        has_more = any(paper.has_more for paper in self.query(Paper))
+        for divider in self.query(Divider):  # none, once the page has been left
+            divider.show(MORE if has_more else "")
 
     def on_rows_highlighted(self) -> None:
         self._show_hints()

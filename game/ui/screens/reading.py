@@ -37,9 +37,11 @@ class Reading(Page[None]):
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        for sheet in self.query(Sheet):  # none, once the page has been left
-            self.query_one(Divider).show(MORE if sheet.has_more else "")
-            self.query_one(Hints).show(*([READ_ON] if sheet.has_more else []), *self.WAYS_OUT)
+        has_more = any(sheet.has_more for sheet in self.query(Sheet))
+        for divider in self.query(Divider):  # none, once the page has been left
+            divider.show(MORE if has_more else "")
+        for hints in self.query(Hints):
+            hints.show(*([READ_ON] if has_more else []), *self.WAYS_OUT)
 
 
 class ReadingDialog(Dialog[None], Reading):
