@@ -10,9 +10,9 @@ from game.story import prose
 from game.story.model import Passage
 from game.story.world import Story
 
-MOST_WORDS = 350
+MOST_WORDS = 480
 """Words on a page at once. A terminal of 80 by 24 shows some 13 lines of 70 columns, twelve words a line, between heading and choices: so
-these are more than two screens, even though the words counted are the most that the conditions allow and a game may show fewer."""
+these are three screens. The words counted are the most that the conditions allow; on our longest pages a game shows two thirds of them."""
 LONGEST_CHOICE = 100
 """Characters in a choice: two lines of a list on 60 columns."""
 LONGEST_TITLE = 40

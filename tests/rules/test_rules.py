@@ -145,7 +145,7 @@ def test_good_prose_is_left_alone(advice: Advice, text: str) -> None:
 def test_words_that_exclude_each_other_are_not_counted_together(advice: Advice) -> None:
     paragraph = "  - {{text: {}, when: {}}}\n"
     long = [("night", "dark"), ("not night and coins == 0", "poor"), ("not night and coins >= 1", "rich"), ("chosen(bank.give_up)", "home")]
-    home = "title: Home\ntext:\n" + "".join(paragraph.format(f"{word} " * 150, when) for when, word in long) + "ending: home\n"
+    home = "title: Home\ntext:\n" + "".join(paragraph.format(f"{word} " * 210, when) for when, word in long) + "ending: home\n"
     assert advice(home=home) == []
     assert advice(home=home.replace("coins == 0", "coins >= 0")) == ["S237", "S242"]
 
@@ -160,8 +160,8 @@ def test_a_page_is_measured_for_each_start_alone(advice: Advice) -> None:
         "island": scene.format("[{scene: reeds, when: trade == rower}, {scene: bank}]"),
         "reeds": scene.format("home"),
         "home": "title: Home\ntext:\n"
-        + f"  - {{text: Wet {'word ' * 200}, when: chosen(reeds.go)}}\n"
-        + f"  - {{text: Dry {'word ' * 200}, when: trade == miller}}\n"
+        + f"  - {{text: Wet {'word ' * 260}, when: chosen(reeds.go)}}\n"
+        + f"  - {{text: Dry {'word ' * 260}, when: trade == miller}}\n"
         + "ending: home\n",
     }
     assert advice(**files) == []
