@@ -43,7 +43,7 @@ def watches(story: Story, program: Program) -> tuple[Watch, ...]:
 
 def _watch(story: Story, scene: Scene, ask: Asking) -> Watch:
     sights, seen, words = list[Sight](), ["0"], [str(_count(scene.title))]
-    shown = [("text", index, passage.text, passage.when) for index, passage in enumerate(scene.text)]
+    shown = [("text", index, passage.text or " ".join(passage.spare), passage.when) for index, passage in enumerate(scene.text)]
     shown += [("choices", index, choice.text, choice.when) for index, (_, choice) in enumerate(story.choices(scene))]
     for part, index, text, when in shown:
         holds = ask.both(when, "s")[0]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from game.engine.machine import Machine
 from game.engine.state import GameState, apply, beginning
-from game.engine.view import ChoiceView, SceneView, Words, paragraphs, written_date
+from game.engine.view import ChoiceView, Lister, SceneView, Words, paragraphs, spare, written_date
 from game.errors import UnavailableChoice
 from game.story import prose
 from game.story.model import Choice, Scene
@@ -54,8 +54,8 @@ class Engine:
         """The address of a choice of the state's scene. Raises `KeyError` if the scene has no such choice."""
         return self._offers[state.scene][choice_id].address
 
-    def view(self, state: GameState) -> SceneView:
-        """The scene of a state as the player sees it."""
+    def view(self, state: GameState, lister: Lister = spare) -> SceneView:
+        """The scene of a state as the player sees it; `lister` draws up the lists of a game whose past is known."""
         scene = self.story.scenes[state.scene]
         return SceneView(
             scene.id,
@@ -63,7 +63,7 @@ class Engine:
             scene.title,
             written_date(scene.date) if scene.date else None,
             scene.place,
-            paragraphs(self.story, state),
+            paragraphs(self.story, state, lister),
             self.choices(state),
             tuple(scene.notes),
             tuple(scene.people),
@@ -94,7 +94,7 @@ def _offers(story: Story, scene: Scene) -> dict[str, _Offer]:
     offers = {}
     for address, choice in story.choices(scene):
         is_always = not address.startswith(f"{scene.id}.")
-        view = ChoiceView(f"always.{choice.id}" if is_always else choice.id, choice.text, True, None, is_always)
+        view = ChoiceView(f"always.{choice.id}" if is_always else choice.id, choice.text, True, None, is_always, choice.asks)
         is_constant = choice.when is None and not choice.once and "$" not in choice.text
         offers[view.id] = _Offer(address, choice, view, is_constant)
     return offers

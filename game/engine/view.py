@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from game.engine.state import GameState
 from game.story import prose
 from game.story.expression import Value
-from game.story.model import AnyVariable, ContentNote, Counter, Flag, OneOf
+from game.story.model import AnyVariable, ContentNote, Counter, Flag, OneOf, Passage
 from game.story.prose import Paragraph
 from game.story.world import Story
 
@@ -29,6 +29,8 @@ class ChoiceView(NamedTuple):
     """Why it is not available."""
     is_always: bool
     """Whether the chapter offers it in every scene."""
+    asks: str | None = None
+    """With which words it asks for a line of the player's own."""
 
 
 class SceneView(NamedTuple):
@@ -152,12 +154,23 @@ def belongings(story: Story, state: GameState) -> tuple[Belonging, ...]:
     return tuple(Belonging(item.name, item.weight) for name, item in story.declared.items.items() if name in state.items)
 
 
-def paragraphs(story: Story, state: GameState) -> tuple[Paragraph, ...]:
-    """The text of a state's scene: the passages that hold, with placeholders filled."""
-    return tuple(
-        [
-            prose.paragraph(part.text, Words(story, state)) if "$" in part.text else prose.spans(part.text)
-            for part in story.scenes[state.scene].text
-            if part.when is None or part.when.holds(state)
-        ]
-    )
+Lister = Callable[[Passage], list[str]]
+"""The lines of a passage that lists something of the game so far, which a single state cannot know."""
+
+
+def spare(part: Passage) -> list[str]:
+    """The lines of a list for which no past is known."""
+    return part.spare
+
+
+def paragraphs(story: Story, state: GameState, lister: Lister) -> tuple[Paragraph, ...]:
+    """The text of a state's scene: the passages that hold, with placeholders filled and lists drawn up."""
+    shown: list[Paragraph] = []
+    for part in story.scenes[state.scene].text:
+        if part.when is not None and not part.when.holds(state):
+            continue
+        if part.lists:
+            shown += [(prose.Span(line),) for line in lister(part)]
+        else:
+            shown.append(prose.paragraph(part.text, Words(story, state)) if "$" in part.text else prose.spans(part.text))
+    return tuple(shown)

@@ -20,7 +20,7 @@ from game.loader.problems import Problem, suggestion
 from game.loader.source import Source, SourceError, read
 from game.loader.validation import validate
 from game.story.kinds import is_id
-from game.story.model import Scene
+from game.story.model import Choice, Counter, Effect, Scene
 from game.story.world import Chapter, Declarations, Story, StoryHead
 
 Read = TypeVar("Read", bound=BaseModel)
@@ -166,8 +166,23 @@ def _story(reading: Reading) -> Story | None:
     if any(chapter not in reading.chapters for chapter in head.chapters):
         return None
     chapters = {chapter: reading.chapters[chapter] for chapter in head.chapters}
-    scenes = {address: scene for address, scene in reading.scenes.items() if scene.chapter in chapters}
-    return Story(head, chapters, scenes, _merged(reading))
+    declared = _merged(reading)
+    counter = head.file if head.file and isinstance(declared.variables.get(head.file), Counter) else None
+    scenes = {address: _filed(scene, counter) for address, scene in reading.scenes.items() if scene.chapter in chapters}
+    return Story(head, chapters, scenes, declared)
+
+
+def _filed(scene: Scene, counter: str | None) -> Scene:
+    """A scene whose file lines add their weight to the story's counter for it: to play and to prove, that is an effect like any other."""
+    if counter is None or not any(choice.file for choice in scene.choices):
+        return scene
+    return scene.model_copy(update={"choices": [_weighing(choice, counter) for choice in scene.choices]})
+
+
+def _weighing(choice: Choice, counter: str) -> Choice:
+    if choice.file is None:
+        return choice
+    return choice.model_copy(update={"effects": [*choice.effects, Effect(add={counter: choice.file.weight})]})
 
 
 def _merged(reading: Reading) -> Declarations:

@@ -133,6 +133,10 @@ class _Checker:
             if len(note.sources) < needed:
                 self.report(path, "S217", f"a {note.standing} note names at least {needed} source{'s'[: needed - 1]}")
         self.words({key: story.declared.variables[key] for key in here.get("variables") or {}})
+        if "chapters" in here and story.head.file:
+            self.reference("variable", story.head.file, ("file",))
+            if not isinstance(self.known.variables.get(story.head.file, None), Counter | None):
+                self.report(("file",), "S212", f"'{story.head.file}' is not a counter; file lines add their weight to one")
         return self.problems
 
     def words(self, variables: Mapping[str, AnyVariable]) -> None:

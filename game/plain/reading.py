@@ -120,8 +120,13 @@ class Reading:
         if not choice.is_available:
             self._console.say(wording.unavailable(choice))
             return
-        before = self._session.state.scene
-        self._session.choose(choice.id)
+        before, answer = self._session.state.scene, ""
+        if choice.asks:
+            self._console.say(choice.asks)
+            if not (answer := self._console.ask()):
+                self._console.say("Nothing was written; choose again.")
+                return
+        self._session.choose(choice.id, answer)
         self._keep()
         if self._session.state.scene == before:
             self._page()

@@ -41,7 +41,7 @@ def lengths(story: Story) -> Iterator[Finding]:
 
 def longest(passages: list[Passage], reasoning: Reasoning) -> int:
     """The most words that can be on a page at once, as far as `MOST_TRIES` combinations tell; 0 where all together are few enough."""
-    counted = [(len(prose.plain(prose.spans(passage.text)).split()), passage.when) for passage in passages]
+    counted = [(len(prose.plain(prose.spans(passage.text or " ".join(passage.spare))).split()), passage.when) for passage in passages]
     always = sum(words for words, when in counted if when is None)
     if sum(words for words, _ in counted) <= MOST_WORDS:
         return 0

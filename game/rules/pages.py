@@ -33,6 +33,8 @@ def pages(story: Story, reasoning: Reasoning) -> Iterator[Finding]:
 def _doubled_passages(where: Where, scene: Scene) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, passage in enumerate(scene.text):
+        if passage.lists:
+            continue
         seen = first.setdefault(passage.text, index)
         if seen != index:
             message = f"paragraph {index + 1} is paragraph {seen + 1} again; write it once, with `or` in its condition"

@@ -88,7 +88,7 @@ def _doubled_file_lines(story: Story) -> Iterator[Finding]:
     found: dict[str, list[Written]] = defaultdict(list)
     for written in choices(story):
         if written.choice.file:
-            found[written.choice.file].append(written)
+            found[written.choice.file.text].append(written)
     for first, *others in found.values():
         for other in others:
             yield Finding(other.where.at("file"), "S231", f"the very same line is written by {first.address}; say what differs")

@@ -60,6 +60,7 @@ class Keeper:
             skipped=sorted(session.skipped),
             state=state_to_json(session.state),
             chapter_start=state_to_json(session.chapter_start),
+            answers=dict(session.answers),
         )
 
 

@@ -38,7 +38,7 @@ def restore(engine: Engine, save: Save) -> Restored:
     ):
         if kept is not None:
             session = Session(engine, Origin(save.start, save.seed, kept))
-            session.skipped = set(save.skipped)
+            session.skipped, session.answers = set(save.skipped), dict(save.answers)
             return Restored(session, notice)
     raise SaveError("This game was saved in a chapter that the story no longer has; start the chapter before it anew.")
 
@@ -53,7 +53,7 @@ def _replayed(engine: Engine, save: Save) -> Session | None:
         session.replay(save.choices)
     except (UnavailableChoice, KeyError, AssertionError):
         return None
-    session.skipped = set(save.skipped)
+    session.skipped, session.answers = set(save.skipped), dict(save.answers)
     return session
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -63,6 +63,8 @@ class Save:
     skipped: list[str]
     state: Json
     chapter_start: Json
+    answers: dict[str, str] = field(default_factory=dict)
+    """What the player has written in a line of their own, by the address of the choice that asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ class SaveFolder:
         path = self._path(slot)
         try:
             save = self._read(path)
-            self._known[slot] = checksum(asdict(save))
+            self._known[slot] = self._checksum_in(path) or ""  # as it stands in the file: an older save has fewer keys
             return Row(slot, save, None)
         except SaveError as error:
             fault = str(error)

@@ -9,6 +9,12 @@ from game.engine.engine import Engine
 from game.engine.state import GameState
 from game.engine.view import SceneView
 from game.errors import GameError, UnavailableChoice
+from game.session import listing
+from game.session.listing import Past
+from game.story.model import Passage
+
+LONGEST_ANSWER = 200
+"""Characters of a line of the player's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ class Session:
         self.origin = origin
         self.choices: list[str] = []
         """Addresses of the choices taken, in order."""
+        self.answers: dict[str, str] = {}
+        """What the player has written in a line of their own, by the address of the choice that asked."""
         self.skipped: set[str] = set()
         """Scenes of which the player chose to read the summary."""
         self.state = self._first()
@@ -57,7 +65,13 @@ class Session:
     @property
     def view(self) -> SceneView:
         """The present scene."""
-        return self.engine.view(self.state)
+        return self.engine.view(self.state, self._listed)
+
+    def _listed(self, part: Passage) -> list[str]:
+        begun = self._first().chosen
+        return listing.lines(
+            self.engine.story, part, Past(listing.ordered(self.engine.story, begun) + self.choices, self.state, self.answers)
+        )
 
     @property
     def chapter(self) -> str:
@@ -70,10 +84,16 @@ class Session:
         *_, now = self.steps()
         return now.is_new_page
 
-    def choose(self, choice_id: str) -> SceneView:
-        """Take a choice and see where it leads. Raises `UnavailableChoice`; then nothing has changed."""
+    def choose(self, choice_id: str, answer: str = "") -> SceneView:
+        """Take a choice and see where it leads; `answer` is what the player has written, where the choice asks for a line.
+
+        Raises `UnavailableChoice`; then nothing has changed.
+        """
         after = self.engine.choose(self.state, choice_id)
-        self.choices.append(self.engine.address(self.state, choice_id))
+        address = self.engine.address(self.state, choice_id)
+        self.choices.append(address)
+        if own := "".join(letter for letter in answer if letter.isprintable()).strip():
+            self.answers[address] = own[:LONGEST_ANSWER]
         self._move(after)
         return self.view
 
@@ -91,6 +111,7 @@ class Session:
         self.choices = []
         self.state = self.chapter_start = self._first()
         self.replay(kept)
+        self.answers = {address: line for address, line in self.answers.items() if address in kept}
 
     def replay(self, choices: Iterable[str]) -> None:
         """Take choices by address, one after the other. Raises `UnavailableChoice` at the first that is not on offer."""
@@ -110,11 +131,13 @@ class Session:
     def steps(self) -> Iterator[Step]:
         """Every moment from the beginning to now."""
         past = Session(self.engine, self.origin)
+        past.answers = self.answers
         is_new_page = True
         for index, address in enumerate(self.choices):
             view, short = past.view, past._short(address)
             text = next(choice.text for choice in view.choices if choice.id == short)
-            yield Step(index, view, text, is_new_page)
+            answer = self.answers.get(address)
+            yield Step(index, view, f'{text} "{answer}"' if answer else text, is_new_page)
             past.choose(short)
             is_new_page = past.state.scene != view.scene
         yield Step(len(self.choices), self.view, None, is_new_page)

@@ -33,13 +33,33 @@ class Effect(Model):
         return self
 
 
-class Passage(Model):
-    """A paragraph of a scene, perhaps only for some states."""
+Listed = Literal["file", "roads", "sources", "answer"]
+"""What a passage can list of the game so far."""
 
-    text: Prose
+
+class Passage(Model):
+    """A paragraph of a scene, perhaps only for some states; or a list of what this game has been."""
+
+    text: Prose = ""
     """The paragraph. `[[term|words]]` links to the glossary, `$name` shows a variable or one of its words, `$weight` what is carried."""
+    lists: Listed | None = None
+    """In place of a text: the player's file, the turning points with the ways not taken, the sources met, or the player's own words."""
+    first: Annotated[int, Field(ge=1)] = 1
+    """Of a list: the first line shown. The file is in order of damage, and of time where two lines weigh the same."""
+    last: Annotated[int | None, Field(ge=1)] = None
+    """Of a list: the last line shown; without it all the rest."""
+    spare: list[Prose] = []
+    """Of a list: what fills up the lines to the last where the game has fewer."""
     when: When | None = None
     """The paragraph is shown only if this holds."""
+
+    @model_validator(mode="after")
+    def _has_something(self) -> Passage:
+        if bool(self.text) == bool(self.lists):
+            raise PydanticCustomError("empty_passage", "a passage has either text or lists")
+        if not self.lists and (self.spare or self.last or self.first > 1):
+            raise PydanticCustomError("empty_passage", "first, last and spare belong to a passage with lists")
+        return self
 
 
 Paragraph = Annotated[
@@ -85,6 +105,22 @@ Goto = Annotated[
 """Where a choice leads: a scene, a list of scenes with conditions, or a draw."""
 
 
+class FileLine(Model):
+    """How an act reads, years later, in the file of the security police."""
+
+    text: Prose
+    """The line, in an official's words."""
+    weight: Annotated[int, Field(ge=1, le=5)] = 1
+    """How much damage it does, 1 to 5; the counter that the story names as its `file` grows by it when the choice is taken."""
+
+
+Filed = Annotated[
+    FileLine,
+    BeforeValidator(lambda line: {"text": line} if isinstance(line, str) else line, json_schema_input_type=str | FileLine),
+]
+"""A file line, written as plain text where it weighs 1."""
+
+
 class Choice(Model):
     """An authored way out of a scene."""
 
@@ -100,8 +136,10 @@ class Choice(Model):
     """Offered only until it has been taken."""
     effects: list[Effect] = []
     """What changes, in order."""
-    file: Prose | None = None
+    file: Filed | None = None
     """How the act reads, years later, in the file of the security police."""
+    asks: Prose | None = None
+    """The player may write a line of their own, asked for with these words; the transcript keeps it, and `lists: answer` shows it."""
     goto: Goto | None = None
     """A scene, a list of scenes with conditions (the last without), or a draw. Without it the player stays in the scene."""
 
@@ -140,6 +178,8 @@ class Scene(Model):
     """The paragraphs."""
     choices: list[Choice] = []
     """The ways out; none in an ending."""
+    turning: Prose | None = None
+    """What is decided here, in a few words: the scene is a turning point, which `lists: roads` names at the end."""
     ending: Id | None = None
     """The ending that this scene is."""
 

@@ -122,6 +122,8 @@ class StoryHead(Declarations):
     """Which edition this is, for people."""
     chapters: Annotated[list[Id], Field(min_length=1)]
     """The chapter folders, in order."""
+    file: Id | None = None
+    """The counter to which each file line adds its weight, so that conditions can ask how thick the file is."""
     protagonists: Annotated[dict[Id, Protagonist], Field(min_length=1)]
     welcome: Prose | None = None
     """A sentence or two on the title screen."""

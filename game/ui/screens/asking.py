@@ -1,4 +1,4 @@
-"""A value that an author types."""
+"""A line that is typed: a value by an author, an answer by a player."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ from game.ui.screens.page import BACK, Box, Dialog, Keys
 from game.ui.widgets.hints import Hint, Hints
 
 LONGEST = 60
-"""Characters; an id has 40."""
+"""Characters of a value; an id has 40."""
 
 
 class Asking(Dialog[str]):
-    """Asks for a value until one is given that can be, and ends with it."""
+    """Asks for a line until one is given that can be, and ends with it."""
 
     AUTO_FOCUS = "Input"
     NAME: ClassVar[str] = "this question"
-    KEYS: ClassVar[Keys] = (("Enter", "take the value"),)
+    KEYS: ClassVar[Keys] = (("Enter", "take what is written"),)
 
-    def __init__(self, question: str, present: str, check: Callable[[str], object]) -> None:
-        """`check` raises `GameError`, with a sentence, for a value that cannot be."""
+    def __init__(self, question: str, present: str, check: Callable[[str], object], longest: int = LONGEST) -> None:
+        """`check` raises `GameError`, with a sentence, for what cannot be; `longest` is in characters."""
         super().__init__()
         self._question = question
         self._present = present
         self._check = check
+        self._longest = longest
 
     def compose(self) -> ComposeResult:
         with Box():
             yield Static(self._question, classes="heading", markup=False)
-            yield Input(self._present, max_length=LONGEST, select_on_focus=True)
+            yield Input(self._present, max_length=self._longest, select_on_focus=True)
             yield Hints(Hint("Enter", "take it"), BACK)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

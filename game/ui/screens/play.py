@@ -9,9 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from game.errors import GameError
+from game.session.session import LONGEST_ANSWER
 from game.ui import presenting
 from game.ui.keys import letters
 from game.ui.presenting import WORDS_HINTS, Part, scene_hints
+from game.ui.screens.asking import Asking
 from game.ui.screens.page import Keys
 from game.ui.screens.played import Played
 from game.ui.screens.reading import MORE
@@ -139,13 +141,22 @@ class Play(Played):
         if row.key in (presenting.READ, presenting.SKIP):
             self._answer_warning(view.scene, row.key)
         elif view.choices:
-            self._choose(row.key)
+            self._ask_or_choose(row.key)
         else:
             self._do(row.key)
 
-    def _choose(self, choice: str) -> None:
+    def _ask_or_choose(self, choice: str) -> None:
+        """Take a choice; where it asks for a line of the player's own, once that is written."""
+        asks = next(offered.asks for offered in self._session.view.choices if offered.id == choice)
+        if asks is None:
+            self._choose(choice)
+            return
+        written = Asking(asks, "", _something, LONGEST_ANSWER)
+        self.app.push_screen(written, lambda answer: self._choose(choice, answer) if answer else None)
+
+    def _choose(self, choice: str, answer: str = "") -> None:
         before = self._session.state.scene
-        view = self._session.choose(choice)
+        view = self._session.choose(choice, answer)
         if is_new := view.scene != before:
             self._is_read = False
             self._session.skipped.discard(view.scene)
@@ -201,3 +212,9 @@ class Play(Played):
         self._show()
         self._keep_soon()
         return True
+
+
+def _something(line: str) -> None:
+    """Raise `GameError` if nothing is written."""
+    if not line.strip():
+        raise GameError("Write a line, or press Esc to choose something else.")

@@ -1,0 +1,84 @@
+"""What a game has been, as lines that a page can show: the file, the roads not taken, the sources, the player's own words.
+
+All of it follows from the list of choices taken, so it costs no state: no condition can ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from game.engine.state import GameState
+from game.engine.view import Words
+from game.story import prose
+from game.story.model import Choice, FileLine, Passage
+from game.story.world import Source, Story
+
+
+class Past(NamedTuple):
+    """What is known of a game beyond its present state."""
+
+    choices: list[str]
+    """Addresses of the choices taken, in order."""
+    state: GameState
+    answers: Mapping[str, str]
+    """What the player has written, by the address of the choice that asked."""
+
+
+def lines(story: Story, part: Passage, past: Past) -> list[str]:
+    """The lines of a passage that lists something, from its first to its last, filled up with its spare ones."""
+    match part.lists:
+        case "file":
+            found = [line.text for line in _filed(story, past.choices)]
+        case "roads":
+            found = list(_roads(story, past))
+        case "sources":
+            found = _sources(story, past.state.visited)
+        case _:
+            found = list(past.answers.values())
+    shown = found[part.first - 1 : part.last]
+    missing = part.last - part.first + 1 - len(shown) if part.last else 0 if shown else len(part.spare)
+    return shown + part.spare[: max(missing, 0)]
+
+
+def ordered(story: Story, chosen: Collection[str]) -> list[str]:
+    """Choices of which only the set is known, by the date of their scenes."""
+    dated = [
+        (story.head.chapters.index(scene.chapter), scene.date or "", address)
+        for scene in story.scenes.values()
+        for address, _ in story.choices(scene)
+        if address in chosen
+    ]
+    return [address for _, _, address in sorted(set(dated))]
+
+
+def _taken(story: Story, choices: Iterable[str]) -> list[tuple[str, Choice]]:
+    """The choices taken, each once, with what they are."""
+    known = {address: choice for scene in story.scenes.values() for address, choice in story.choices(scene)}
+    return [(address, known[address]) for address in dict.fromkeys(choices) if address in known]
+
+
+def _filed(story: Story, choices: Iterable[str]) -> list[FileLine]:
+    """The file: the heaviest line first, and of two that weigh the same the earlier."""
+    return sorted([choice.file for _, choice in _taken(story, choices) if choice.file], key=lambda line: -line.weight)
+
+
+def _roads(story: Story, past: Past) -> Iterable[str]:
+    words = Words(story, past.state)
+    for address, choice in _taken(story, past.choices):
+        scene = story.scenes.get(address.rpartition(".")[0])
+        if scene and scene.turning:
+            others = len(scene.choices) - 1
+            ways = "one other way" if others == 1 else f"{others} other ways"
+            yield f"{scene.turning}. {prose.fill(choice.text, words)}; {ways}." if others else f"{scene.turning}."
+
+
+def _sources(story: Story, visited: Collection[str]) -> list[str]:
+    notes = [note for name, note in story.declared.notes.items() if any(name in story.scenes[scene].notes for scene in visited)]
+    rested_on = {name for note in notes for name in note.sources}
+    return [_written(source) for name, source in story.declared.sources.items() if name in rested_on]
+
+
+def _written(source: Source) -> str:
+    year = f" ({source.year})" if source.year else ""
+    return f"{source.author}: {source.title}{year}" if source.author else f"{source.title}{year}"
