@@ -13,6 +13,7 @@ import pytest
 from game.options import Options
 from game.plain.play import run
 from tests.conftest import FERRY, ROOT
+from tests.session.test_listing import INQUEST
 
 RAILWAY = ROOT / "tests" / "ui" / "railway"
 """A story with two protagonists, of whom one has two starts."""
@@ -183,3 +184,9 @@ def test_a_reader_that_goes_away_ends_the_game_quietly(tmp_path: Path) -> None:
     command = f"yes help | {sys.executable} -m game --plain --scenes {FERRY} --saves {tmp_path} | head -1"
     played = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
     assert "Traceback" not in played.stderr
+
+
+def test_a_line_of_the_players_own_is_typed(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "1", "1", "1", "1", "", "1", "Because of the water", "quit", folder=INQUEST)
+    assert "Nothing was written; choose again." in said
+    assert "\nBecause of the water\n\nSang a song." in said or "Because of the water\nSang a song." in said

@@ -9,6 +9,7 @@ from game.ui.keys import CYRILLIC
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Rows
+from tests.session.test_listing import INQUEST
 from tests.ui.conftest import RAILWAY, Seat
 
 TO_THE_ISLAND = 5
@@ -231,3 +232,15 @@ async def test_the_mark_for_more_text_is_never_stale(seat: Seat) -> None:
             seen.append(paper.has_more)
             assert player.sees("Space: more") == paper.has_more, lines
         assert {True, False} == set(seen)
+
+
+async def test_a_line_of_the_players_own_is_asked_for_and_shown(seat: Seat) -> None:
+    async with seat(scenes=INQUEST) as player:
+        await player.press("1", "1", "1", "1", "1", "1")
+        assert player.sees("Your answer, in a line:")
+        await player.press("enter")
+        assert player.sees("Write a line, or press Esc")
+        await player.press("escape")
+        assert player.sees("Say it yourself") and not player.sees("Your answer")
+        await player.press("1", *"Water [b]", "enter")
+        assert player.sees("Water [b]") and player.sees("The end: Over")
