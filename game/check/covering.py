@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 from game.check.routes import Step, replayed, steps_of
 from game.check.searching import Findings, Move
-from game.check.watching import watches
+from game.check.watching import Passage, passages, watches
 from game.engine.engine import Engine
 from game.errors import GameError
 from game.session.transcript import text_of
 from game.story.world import Story
-
-Passage = tuple[str, int]
-"""A scene, and which of its passages."""
 
 
 class Game(NamedTuple):
@@ -45,19 +42,8 @@ def _games(story: Story, starts: Sequence[str], findings: Findings) -> Iterator[
     for moves in [*whole, *findings.seen.values()]:
         if moves and moves[0].state in named:
             states = [*(move.state for move in moves), moves[-1].target]
-            shows = frozenset(passage for state in states for passage in _shown(story, findings, seeing, state))
+            shows = frozenset(passage for state in states for passage in passages(story, made, seeing, state))
             yield Game(named[moves[0].state], steps_of(story, made, moves), shows)
-
-
-def _shown(story: Story, findings: Findings, seeing: Sequence[object], state: int) -> Iterator[Passage]:
-    made = findings.program
-    index = state & ((1 << made.scene_bits) - 1)
-    watch = seeing[index]
-    seen = watch.seen(state >> made.scene_bits)  # type: ignore[attr-defined]
-    held = {sight.at for number, sight in enumerate(watch.sights) if sight.part == "text" and sight.holds and seen >> number & 1}  # type: ignore[attr-defined]
-    for at, passage in enumerate(story.scenes[made.scenes[index]].text):
-        if passage.when is None or at in held:
-            yield made.scenes[index], at
 
 
 def write_out(story: Story, games: Sequence[Game], folder: Path) -> list[tuple[Path, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from game.check.asking import MAY, Asking
@@ -12,6 +12,9 @@ from game.story.conditions import Condition
 from game.story.expression import AllOf, AnyOf
 from game.story.model import Scene
 from game.story.world import Story
+
+Passage = tuple[str, int]
+"""A scene, and which of its passages."""
 
 
 class Sight(NamedTuple):
@@ -52,6 +55,23 @@ def _watch(story: Story, scene: Scene, ask: Asking) -> Watch:
             seen.append(f"({1 << len(sights)} if {holds} else {2 << len(sights)})")
             sights += [Sight(scene.id, part, index, True), Sight(scene.id, part, index, False)]
     return Watch(tuple(sights), _function(" | ".join(seen)), _function(" + ".join(words)))
+
+
+def passages(story: Story, program: Program, seeing: Sequence[Watch], state: int) -> Iterator[Passage]:
+    """The passages that a state shows; `seeing` is what `watches` gives for the program."""
+    index = state & ((1 << program.scene_bits) - 1)
+    watch = seeing[index]
+    seen = watch.seen(state >> program.scene_bits)
+    held = {sight.at for number, sight in enumerate(watch.sights) if sight.part == "text" and sight.holds and seen >> number & 1}
+    for at, passage in enumerate(story.scenes[program.scenes[index]].text):
+        if passage.when is None or at in held:
+            yield program.scenes[index], at
+
+
+def words_of(story: Story, passage: Passage) -> int:
+    """How many words a passage has; a list counts its spare lines."""
+    found = story.scenes[passage[0]].text[passage[1]]
+    return _count(found.text or " ".join(found.spare))
 
 
 def _function(expression: str) -> Callable[[int], Any]:
