@@ -69,6 +69,8 @@ CODES: dict[str, str] = {
     "S247": "a quotation mark without a partner",
     "S248": "a blank too many",
     "S249": "an ellipsis written in two ways",
+    "S250": "a chapter without a scene",
+    "S251": "a story without a start",
     "P301": "a page without a way on",
     "P302": "a page from which no ending can be reached",
     "P303": "a scene that cannot be reached",
