@@ -37,7 +37,9 @@ def summary(story: Story, problems: Sequence[Problem], played: Played | None) ->
     """The summary: what there is, what is proved, what was shown, and how long it takes."""
     choices = sum(len(scene.choices) for scene in story.scenes.values()) + sum(len(chapter.always) for chapter in story.chapters.values())
     passages = sum(len(scene.text) for scene in story.scenes.values())
-    yield f"{counted(len(story.scenes), 'scene')}, {counted(choices, 'choice')}, {counted(passages, 'passage')}: {_how_many(problems)}."
+    warned = sum(scene.content is not None for scene in story.scenes.values())
+    scenes = f"{counted(len(story.scenes), 'scene')} ({warned:,} behind a warning)"
+    yield f"{scenes}, {counted(choices, 'choice')}, {counted(passages, 'passage')}: {_how_many(problems)}."
     if played is not None:
         yield ""
         yield from _proofs(played)

@@ -71,6 +71,7 @@ CODES: dict[str, str] = {
     "S249": "an ellipsis written in two ways",
     "S250": "a chapter without a scene",
     "S251": "a story without a start",
+    "S252": "a hard page without a warning",
     "P301": "a page without a way on",
     "P302": "a page from which no ending can be reached",
     "P303": "a scene that cannot be reached",

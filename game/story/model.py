@@ -115,6 +115,10 @@ class ContentNote(Model):
     """What happens, plainly, for those who skip the page."""
 
 
+Hardship = Literal["child_death", "death", "execution", "famine", "sexual_violence", "suicide", "torture", "violence"]
+"""What can make a page hard to read."""
+
+
 class Scene(Model):
     """One page of the story: a state of the machine, its text and its ways out."""
 
@@ -130,6 +134,8 @@ class Scene(Model):
     """Who is there besides the player: declared people."""
     notes: list[Id] = []
     """The historical notes that the scene rests on."""
+    hard: list[Hardship] = []
+    """What makes the page hard to read. A page that says so must have a warning under `content`."""
     content: ContentNote | None = None
     """A warning to stand before the scene."""
     enter: list[Effect] = []
