@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import NamedTuple
 
+from game.check.clamping import can_be_lost, losses, never_lost, told
 from game.check.exploring import BUDGET, facts_of_rules, facts_of_text
 from game.check.facts import asked, ways
 from game.check.measuring import Length, NotesMet, Share, games_without, lengths, notes_met, shares
@@ -21,6 +22,7 @@ from game.check.searching import GAMES, Findings, search
 from game.check.watching import Sight, condition_of
 from game.loader.problems import Problem, Severity
 from game.loader.reader import Reading
+from game.story.model import Counter
 from game.story.world import Person, Story
 
 LEAST_MISS = 3
@@ -98,6 +100,7 @@ class Checking:
         self._scenes()
         self._sights()
         self._ways()
+        self._sums()
         self._measured()
         self._played.problems += self._same_choices()
         self._played.problems.sort()
@@ -198,6 +201,33 @@ class Checking:
                     path = ("choices", index) if index < len(scene.choices) else ()
                     lack = Lack(scene.id, path, "P306", f"this choice never leads to {target}", "warning")
                     self._rule_out(lack, leads_to(scene.id, index, target))
+
+    def _sums(self) -> None:
+        """What is added counts in full: shown otherwise by a game, or, of an exact counter, proved."""
+        shown = losses(self._story, self._starts, self._played.findings)
+        exact = {name for name, variable in self._story.declared.variables.items() if isinstance(variable, Counter) and variable.exact}
+        for (name, _), found in shown.items():
+            message = told(self._story, self._sources, found)
+            self._about(name, *(("P316", message, "error") if name in exact else ("P315", message, "hint")))
+        for name in sorted(exact - {name for name, _ in shown}):
+            self._never_lost(name)
+
+    def _never_lost(self, name: str) -> None:
+        self._doing = words = f"nothing that is added to '{name}' is ever lost"
+        proof = self._prover.prove(never_lost(self._story, name), [("variable", name)], with_sums=True)
+        if proof.is_proved:
+            self._note(words, proof)
+            return
+        way = proof.graph.way(proof.doubts[0]) if proof.doubts else []
+        choice = can_be_lost(self._story, way, name) if proof.doubts else None
+        if choice is None:
+            self._about(name, "P314", f"no game has shown otherwise, and it could not be proved, that {words}", "hint")
+        else:
+            gone = [*(step for _, step, _ in way), choice]
+            self._about(name, "P316", f"a part of what is added to '{name}' is lost after: {_told(gone)}", "error")
+
+    def _about(self, variable: str, code: str, message: str, severity: Severity) -> None:
+        self._problem(self._declared_in("variables", variable), ("variables", variable), code, message, severity)
 
     def _rule_out(self, lack: Lack, claim: Claim) -> None:
         """Something that no game has shown: a problem if it is proved that none can, and an open question otherwise."""

@@ -119,7 +119,11 @@ def _back(story: Story, made: Program, before: dict[int, tuple[int, int]], state
 def can_be_gone(story: Story, way: Sequence[tuple[str, str, str]]) -> bool:
     """Whether a way found in a coarser story can be gone in the real one, from some start and with some luck."""
     facts = facts_of_rules(story)
-    made = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
+    return bool(arrivals(story, compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts)), way))
+
+
+def arrivals(story: Story, made: Program, way: Sequence[tuple[str, str, str]]) -> set[int]:
+    """The states in which a game can be that has gone a way, from some start and with some luck."""
     engine, mask = Engine(story), (1 << made.scene_bits) - 1
     begun = [engine.start(start, 0) for chapter in story.chapters.values() for start in chapter.starts.values()]
     here = {made.state(state.scene, made.layout.pack(state)) for state in begun}
@@ -127,7 +131,7 @@ def can_be_gone(story: Story, way: Sequence[tuple[str, str, str]]) -> bool:
         index = [name for name, _ in story.choices(story.scenes[scene])].index(address)
         steps = [step for state in here if made.scene(state) == scene for step in made.steps[state & mask](state >> made.scene_bits)]
         here = {to for choice, _, _, to in steps if choice == index and made.scene(to) == target}
-    return bool(here)
+    return here
 
 
 def seed_for(story: Story, way: Way) -> int:

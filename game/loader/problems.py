@@ -86,6 +86,8 @@ CODES: dict[str, str] = {
     "P312": "a chapter that takes longer or less long than it says",
     "P313": "a note that nobody should miss and that a game can miss",
     "P314": "a question that could not be settled",
+    "P315": "a sum of which a part is lost",
+    "P316": "an exact counter that loses a part of a sum",
 }
 """Every code with what it stands for. F: the files; S: the story; P: playing it."""
 

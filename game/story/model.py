@@ -173,6 +173,8 @@ class Counter(Variable):
     """What one step is worth when the number is shown: 100 shows 5 as 500."""
     unit: Prose | None = None
     """What follows the number when it is shown."""
+    exact: bool = False
+    """Whether all that is added must count: `interhelpo check` then proves that no sum ever goes past the range."""
 
     @model_validator(mode="after")
     def _has_a_range(self) -> Counter:
