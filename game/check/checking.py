@@ -6,15 +6,17 @@ settled by a game that shows it (`searching`). What no game has shown is tried t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import NamedTuple
 
+from game.check.alike import alike
 from game.check.clamping import can_be_lost, losses, never_lost, told
-from game.check.exploring import BUDGET, facts_of_rules, facts_of_text
+from game.check.exact import Figures, measured
+from game.check.exploring import BUDGET
 from game.check.facts import asked, ways
-from game.check.measuring import Length, NotesMet, Share, games_without, lengths, notes_met, shares
+from game.check.measuring import Length, NotesMet, Share, Turning, games_without, lengths, notes_met, shares, turnings
 from game.check.proving import Claim, Proof, Prover, goes_back_in_time, has_no_ending, leads_to, may_never_end, never, reached
 from game.check.routes import Way, can_be_gone, steps_of
 from game.check.routes import ways as short_ways
@@ -52,6 +54,9 @@ class Played:
     ways: dict[str, Way] = field(default_factory=dict)
     lengths: tuple[Length, ...] = ()
     shares: dict[str, tuple[Share, ...]] = field(default_factory=dict)
+    turnings: dict[str, tuple[Turning, ...]] = field(default_factory=dict)
+    exact: dict[str, Figures] = field(default_factory=dict)
+    """By chapter; only where all its states can be listed."""
     notes: tuple[NotesMet, ...] = ()
     states: int = 0
     """States explored in all."""
@@ -83,6 +88,7 @@ class Checking:
         self._story = reading.story
         self._sources = reading.sources
         self._games = games
+        self._budget = budget
         self._report = report
         self._doing = ""
         self._starts = [f"{chapter}.{start}" for chapter, found in self._story.chapters.items() for start in found.starts]
@@ -102,7 +108,9 @@ class Checking:
         self._ways()
         self._sums()
         self._measured()
-        self._played.problems += self._same_choices()
+        self._exact()
+        for scene, index, message in alike(self._story):
+            self._problem(scene, ("choices", index), "P309", message, "warning")
         self._played.problems.sort()
         self._played.states, self._played.steps = self._prover.states, self._prover.steps
         self._played.seconds = perf_counter() - begun
@@ -242,6 +250,7 @@ class Checking:
         played, story = self._played, self._story
         played.lengths = lengths(story, played.findings)
         played.shares = {chapter: shares(story, played.findings, chapter) for chapter in story.head.chapters}
+        played.turnings = {chapter: turnings(story, played.findings, chapter) for chapter in story.head.chapters}
         played.notes = notes_met(story)
         for length in played.lengths:
             promised = story.chapters[length.chapter].minutes
@@ -255,19 +264,11 @@ class Checking:
                 message = f"a game of {min(without)} choices misses this note"
                 self._problem(self._declared_in("notes", name), ("notes", name), "P313", message, "hint")
 
-    def _same_choices(self) -> Iterator[Problem]:
-        asked_for = {about for _, about in facts_of_rules(self._story) | facts_of_text(self._story)}
-        for scene in self._story.scenes.values():
-            seen: dict[str, str] = {}
-            for index, choice in enumerate(scene.choices):
-                if choice.file or f"{scene.id}.{choice.id}" in asked_for:
-                    continue
-                same = repr((choice.when, choice.effects, choice.goto, choice.once))
-                if same in seen:
-                    source = self._sources[scene.id]
-                    message = f"'{choice.id}' comes to the same as '{seen[same]}': nothing that follows can tell them apart"
-                    yield _problem(source.problem(("choices", index), "P309", message), "warning")
-                seen[same] = choice.id
+    def _exact(self) -> None:
+        """Exact figures, where they can be had; a story in which a game may never end has none."""
+        if not any(problem.code in ("P301", "P302") for problem in self._played.problems):
+            self._played.exact, ways = measured(self._story, self._budget)
+            self._played.ways |= ways
 
     def _declared_in(self, kind: str, name: str) -> str:
         """The file of declarations that declares something."""

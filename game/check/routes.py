@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from game.check.compiling import Program, compile_story
-from game.check.exploring import explore, facts_of_rules, program
+from game.check.exploring import StateGraph, explore, facts_of_rules, program
 from game.check.facts import Layout
 from game.check.proving import constants
 from game.check.searching import Findings, Move, search
@@ -59,6 +59,19 @@ def ways(story: Story, starts: Sequence[str], played: Findings) -> dict[str, Way
             if scene not in found or len(steps) < len(found[scene].steps):
                 found[scene] = Way(start, steps, is_shortest=False)
             found[scene] = found[scene]._replace(is_shortest=len(found[scene].steps) <= least.get(scene, 0) or found[scene].is_shortest)
+    return found
+
+
+def shortest(graph: StateGraph, starts: Mapping[str, int]) -> dict[str, Way]:
+    """The shortest way to every scene that can be reached, from a complete graph and the number of the state of each start."""
+    named = {state: start for start, state in starts.items()}
+    found: dict[str, Way] = {}
+    for state in range(len(graph.states)):
+        if graph.scene(state) not in found:
+            root = state
+            while graph.found_from[root] >= 0:
+                root = graph.found_from[root]
+            found[graph.scene(state)] = Way(named[root], tuple(Step(*step) for step in graph.way(state)), is_shortest=True)
     return found
 
 
