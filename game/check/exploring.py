@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from game.check.compiling import Program, compile_story
 from game.check.facts import Fact, Layout, asked_by_effects, asked_by_scene, asked_by_text, live
-from game.engine.engine import Engine
-from game.engine.state import GameState
+from game.engine.state import GameState, apply, beginning
 from game.story.world import Story
 
 BUDGET = 5_000_000
@@ -84,8 +83,7 @@ def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False) -> P
 
 def explore(story: Story, made: Program, starts: Iterable[str], budget: int = BUDGET, progress: Progress | None = None) -> StateGraph:
     """Explore a story from some of its starts (`chapter.name`). Stops, incomplete, when `budget` states have been found."""
-    engine = Engine(story)
-    return explore_from(story, made, [engine.start(story.start(start), 0) for start in starts], budget, progress)
+    return explore_from(story, made, [_begun(story, start) for start in starts], budget, progress)
 
 
 def explore_from(
@@ -102,6 +100,12 @@ def explore_from(
             graph.found_from.append(-1)
     _search(graph, number, budget, progress)
     return graph
+
+
+def _begun(story: Story, start: str) -> GameState:
+    """The first state of a game, without an engine: to build one for a large story can take longer than to explore it."""
+    state = beginning(story, story.start(start), 0)
+    return apply(story, story.scenes[state.scene].enter, state)
 
 
 def _search(graph: StateGraph, number: dict[int, int], budget: int, progress: Progress | None) -> None:
