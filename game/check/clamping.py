@@ -13,7 +13,7 @@ from typing import NamedTuple
 from game.check.compiling import compile_story
 from game.check.exploring import StateGraph, facts_of_rules
 from game.check.facts import Fact, Layout, asked, asked_by_effects, ways
-from game.check.proving import Claim, Doubts, asked_on_the_way
+from game.check.proving import Claim, Doubts, asked_on_the_ways
 from game.check.routes import arrivals, steps_of
 from game.check.searching import Findings
 from game.check.sums import Sum, counters_added, lost_at_start, sums
@@ -72,7 +72,7 @@ def _blamed(graph: StateGraph, state: int, choices: list[int]) -> set[Fact]:
     """What the loss in a state hangs on: the choice itself, and only if that is kept in mind, the way to it."""
     offered = graph.story.choices(graph.story.scenes[graph.scene(state)])
     near = set[Fact]().union(*(_asked_by(graph.story, offered[choice][1]) for choice in choices))
-    return near if near - graph.program.layout.places.keys() else near | asked_on_the_way(graph, state)
+    return near if near - graph.program.layout.places.keys() else near | asked_on_the_ways(graph, [state])
 
 
 def _asked_by(story: Story, choice: Choice) -> set[Fact]:

@@ -14,11 +14,10 @@ from math import inf
 from typing import NamedTuple
 
 from game.check.compiling import Program
-from game.check.exploring import StateGraph, explore, facts_of_rules, facts_of_text, program
+from game.check.exploring import StateGraph, explore, facts_of_rules, facts_of_text, first_state, program
 from game.check.measuring import SECONDS_TO_CHOOSE, USUAL, Length, Share, Turning
 from game.check.routes import Way, shortest
 from game.check.watching import watches
-from game.engine.engine import Engine
 from game.story.world import Story
 
 MOST_STATES = 100_000
@@ -252,9 +251,8 @@ def _program(story: Story) -> Program:
 
 def _starts(story: Story, graph: StateGraph, chapter: str) -> dict[str, int]:
     """The number of the state in which each start of a chapter begins."""
-    engine, made = Engine(story), graph.program
-    begun = {start: engine.start(story.start(start), 0) for start in story.starts(chapter)}
-    return {start: graph.states.index(made.state(at.scene, made.layout.pack(at))) for start, at in begun.items()}
+    made, states = graph.program, {start: first_state(story, start) for start in story.starts(chapter)}
+    return {start: graph.states.index(made.state(at.scene, made.layout.pack(at))) for start, at in states.items()}
 
 
 def figures(story: Story, graph: StateGraph, chapter: str, starts: Mapping[str, int]) -> Figures | None:

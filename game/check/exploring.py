@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from game.check.compiling import Program, compile_story
 from game.check.facts import Fact, Layout, asked_by_effects, asked_by_scene, asked_by_text, live
 from game.check.sums import added_by_scene
-from game.engine.engine import Engine
-from game.engine.state import GameState
+from game.engine.state import GameState, apply, beginning
 from game.story.world import Story
 
 BUDGET = 5_000_000
@@ -90,8 +89,7 @@ def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False, with
 
 def explore(story: Story, made: Program, starts: Iterable[str], budget: int = BUDGET, progress: Progress | None = None) -> StateGraph:
     """Explore a story from some of its starts (`chapter.name`). Stops, incomplete, when `budget` states have been found."""
-    engine = Engine(story)
-    return explore_from(story, made, [engine.start(story.start(start), 0) for start in starts], budget, progress)
+    return explore_from(story, made, [first_state(story, start) for start in starts], budget, progress)
 
 
 def explore_from(
@@ -108,6 +106,12 @@ def explore_from(
             graph.found_from.append(-1)
     _search(graph, number, budget, progress)
     return graph
+
+
+def first_state(story: Story, start: str) -> GameState:
+    """The first state of a game, without an engine: to build one for a large story can take longer than to explore it."""
+    state = beginning(story, story.start(start), 0)
+    return apply(story, story.scenes[state.scene].enter, state)
 
 
 def _search(graph: StateGraph, number: dict[int, int], budget: int, progress: Progress | None) -> None:

@@ -199,7 +199,7 @@ def never(scene: str, condition: Condition, *, holds: bool) -> Claim:
         looked_at = asked(graph.story, condition)
         if not looked_at <= graph.program.layout.places.keys():
             return dict.fromkeys(here, looked_at)
-        return {at: asked_on_the_way(graph, at) for at in here}
+        return dict.fromkeys(here, asked_on_the_ways(graph, here))
 
     return claim
 
@@ -208,7 +208,8 @@ def reached(scene: str) -> Claim:
     """The claim that a scene is never reached."""
 
     def claim(graph: StateGraph) -> Doubts:
-        return {state: asked_on_the_way(graph, state) for state in range(len(graph.states)) if graph.scene(state) == scene}
+        here = [state for state in range(len(graph.states)) if graph.scene(state) == scene]
+        return dict.fromkeys(here, asked_on_the_ways(graph, here))
 
     return claim
 
@@ -221,15 +222,15 @@ def leads_to(scene: str, choice: int, target: str) -> Claim:
         leading = [
             state for state in here if any(number == choice and graph.scene(to) == target for number, _, _, to in graph.steps(state))
         ]
-        return {state: asked_on_the_way(graph, state) | asked_between(graph.story, scene, target) for state in leading}
+        return dict.fromkeys(leading, asked_on_the_ways(graph, leading) | asked_between(graph.story, scene, target))
 
     return claim
 
 
-def asked_on_the_way(graph: StateGraph, state: int) -> set[Fact]:
-    """What decides whether the shortest way to a state can be gone, and what it changes."""
+def asked_on_the_ways(graph: StateGraph, states: Iterable[int]) -> set[Fact]:
+    """What decides whether the shortest ways to some states can be gone, and what it changes; each kind of step is asked once."""
     facts, story = set[Fact](), graph.story
-    for scene, address, target in graph.way(state):
+    for scene, address, target in {step for state in states for step in graph.way(state)}:
         facts |= asked_between(story, scene, target) | asked_by_effects(story, story.scenes[target].enter)
         choice = dict(story.choices(story.scenes[scene]))[address]
         facts |= asked_by_effects(story, choice.effects)
