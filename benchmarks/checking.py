@@ -1,11 +1,11 @@
-"""Proving a story: states a second, how that grows with the story, and how long our own takes."""
+"""Proving a story: states a second, how that grows with the story, and how long and how much memory our own takes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from benchmarks import synthetic
-from benchmarks.contest import ROOT, medians, timed
+from benchmarks.contest import ROOT, medians, peak_memory, timed
 from benchmarks.table import Row, milliseconds
 from game.check.checking import Checking
 from game.check.exploring import explore, facts_of_rules, program
@@ -18,6 +18,9 @@ GOAL = 150_000
 """States a second."""
 SECONDS = 20
 """What proving our story may take."""
+GIGABYTES = 1.5
+"""Memory that it may take."""
+CHECK = "from game.cli import main; assert main(['check', 'scenes']) < 2"
 FEW, MANY = 100, 10_000
 
 
@@ -34,6 +37,9 @@ def rows(*, quick: bool) -> Iterator[Row]:
     seconds = timed(lambda: Checking(reading).play())
     scenes = len(reading.story.scenes) if reading.story else 0
     yield Row(f"proving our story of {scenes} scenes", f"{SECONDS} s", 1, seconds / SECONDS, f"{seconds:.1f} s")
+    peak, bare = peak_memory(CHECK), peak_memory("pass")
+    detail = f"{peak / 1024:.1f} MiB, {peak / bare:.1f} times a bare interpreter"
+    yield Row("peak memory (RSS) of that", f"{GIGABYTES} GB", 1, peak * 1024 / (GIGABYTES * 1e9), detail)
 
 
 def _exploring(story: Story) -> Callable[[], float]:

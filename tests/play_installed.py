@@ -13,9 +13,12 @@ from game.session.session import Origin, Session
 from tests.conftest import ROOT
 from tests.walkthroughs import all_walkthroughs
 
+READ, SKIP = "1", "2"
+"""The answers to a warning."""
 
-def typed(walk: Walkthrough, engine: Engine) -> list[str]:
-    """What one types in the plain edition to take a walkthrough's choices."""
+
+def typed(walk: Walkthrough, engine: Engine, warned: str = READ) -> list[str]:
+    """What one types in the plain edition to take a walkthrough's choices; `warned` answers every warning."""
     story = engine.story
     protagonist = story.start(walk.start).protagonist
     whole_story = walk.start in story.starts()
@@ -24,12 +27,22 @@ def typed(walk: Walkthrough, engine: Engine) -> list[str]:
     lines = [str(protagonists.index(protagonist) + 1)]
     lines += [str(among.index(walk.start) + 1)] if len(among) > 1 else []
     session = Session(engine, Origin(walk.start, walk.seed))
+    lines += _answered(session, warned)
     for move in walk.steps:
         lines.append(str([choice.id for choice in session.view.choices].index(move.choice) + 1))
         before = session.state.scene
-        view = session.choose(move.choice)
-        lines += ["1"] if view.content and view.scene != before else []
+        session.choose(move.choice)
+        lines += _answered(session, warned) if session.state.scene != before else []
     return [*lines, "transcript", "quit"]
+
+
+def _answered(session: Session, warned: str) -> list[str]:
+    """The answer where the plain edition asks; it does not ask again before a page that was skipped."""
+    if session.view.content is None or session.state.scene in session.skipped:
+        return []
+    if warned == SKIP:
+        session.skipped.add(session.state.scene)
+    return [warned]
 
 
 def main(command: str, folder: Path) -> int:

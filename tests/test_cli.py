@@ -22,12 +22,12 @@ class Terminal(io.StringIO):
 def test_check_says_clean_with_status_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(FERRY)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("5 scenes, 7 choices, 7 passages: no problems.\n\nProved for every game from every start:\n")
+    assert out.startswith("5 scenes (1 behind a warning), 7 choices, 7 passages: no problems.\n\nProved for every game from every start:\n")
 
 
 def test_a_quick_check_does_not_play(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--quick", str(FERRY)]) == 0
-    assert capsys.readouterr().out == "5 scenes, 7 choices, 7 passages: no problems.\n"
+    assert capsys.readouterr().out == "5 scenes (1 behind a warning), 7 choices, 7 passages: no problems.\n"
 
 
 def test_explain_prints_the_page_of_a_code(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,14 +6,17 @@ settled by a game that shows it (`searching`). What no game has shown is tried t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import NamedTuple
 
-from game.check.exploring import BUDGET, facts_of_rules, facts_of_text
+from game.check.alike import alike
+from game.check.clamping import can_be_lost, losses, never_lost, told
+from game.check.exact import Figures, measured
+from game.check.exploring import BUDGET
 from game.check.facts import asked, ways
-from game.check.measuring import Length, NotesMet, Share, games_without, lengths, notes_met, shares
+from game.check.measuring import Length, NotesMet, Share, Turning, games_without, lengths, notes_met, shares, turnings
 from game.check.proving import Claim, Proof, Prover, goes_back_in_time, has_no_ending, leads_to, may_never_end, never, reached
 from game.check.routes import Way, can_be_gone, steps_of
 from game.check.routes import ways as short_ways
@@ -21,6 +24,7 @@ from game.check.searching import GAMES, Findings, search
 from game.check.watching import Sight, condition_of
 from game.loader.problems import Problem, Severity
 from game.loader.reader import Reading
+from game.story.model import Counter
 from game.story.world import Person, Story
 
 LEAST_MISS = 3
@@ -50,6 +54,9 @@ class Played:
     ways: dict[str, Way] = field(default_factory=dict)
     lengths: tuple[Length, ...] = ()
     shares: dict[str, tuple[Share, ...]] = field(default_factory=dict)
+    turnings: dict[str, tuple[Turning, ...]] = field(default_factory=dict)
+    exact: dict[str, Figures] = field(default_factory=dict)
+    """By chapter; only where all its states can be listed."""
     notes: tuple[NotesMet, ...] = ()
     states: int = 0
     """States explored in all."""
@@ -81,6 +88,7 @@ class Checking:
         self._story = reading.story
         self._sources = reading.sources
         self._games = games
+        self._budget = budget
         self._report = report
         self._doing = ""
         self._starts = [f"{chapter}.{start}" for chapter, found in self._story.chapters.items() for start in found.starts]
@@ -98,8 +106,11 @@ class Checking:
         self._scenes()
         self._sights()
         self._ways()
+        self._sums()
         self._measured()
-        self._played.problems += self._same_choices()
+        self._exact()
+        for scene, index, message in alike(self._story):
+            self._problem(scene, ("choices", index), "P309", message, "warning")
         self._played.problems.sort()
         self._played.states, self._played.steps = self._prover.states, self._prover.steps
         self._played.seconds = perf_counter() - begun
@@ -199,6 +210,33 @@ class Checking:
                     lack = Lack(scene.id, path, "P306", f"this choice never leads to {target}", "warning")
                     self._rule_out(lack, leads_to(scene.id, index, target))
 
+    def _sums(self) -> None:
+        """What is added counts in full: shown otherwise by a game, or, of an exact counter, proved."""
+        shown = losses(self._story, self._starts, self._played.findings)
+        exact = {name for name, variable in self._story.declared.variables.items() if isinstance(variable, Counter) and variable.exact}
+        for (name, _), found in shown.items():
+            message = told(self._story, self._sources, found)
+            self._about(name, *(("P316", message, "error") if name in exact else ("P315", message, "hint")))
+        for name in sorted(exact - {name for name, _ in shown}):
+            self._never_lost(name)
+
+    def _never_lost(self, name: str) -> None:
+        self._doing = words = f"nothing that is added to '{name}' is ever lost"
+        proof = self._prover.prove(never_lost(self._story, name), [("variable", name)], with_sums=True)
+        if proof.is_proved:
+            self._note(words, proof)
+            return
+        way = proof.graph.way(proof.doubts[0]) if proof.doubts else []
+        choice = can_be_lost(self._story, way, name) if proof.doubts else None
+        if choice is None:
+            self._about(name, "P314", f"no game has shown otherwise, and it could not be proved, that {words}", "hint")
+        else:
+            gone = [*(step for _, step, _ in way), choice]
+            self._about(name, "P316", f"a part of what is added to '{name}' is lost after: {_told(gone)}", "error")
+
+    def _about(self, variable: str, code: str, message: str, severity: Severity) -> None:
+        self._problem(self._declared_in("variables", variable), ("variables", variable), code, message, severity)
+
     def _rule_out(self, lack: Lack, claim: Claim) -> None:
         """Something that no game has shown: a problem if it is proved that none can, and an open question otherwise."""
         self._doing = lack.message
@@ -212,6 +250,7 @@ class Checking:
         played, story = self._played, self._story
         played.lengths = lengths(story, played.findings)
         played.shares = {chapter: shares(story, played.findings, chapter) for chapter in story.head.chapters}
+        played.turnings = {chapter: turnings(story, played.findings, chapter) for chapter in story.head.chapters}
         played.notes = notes_met(story)
         for length in played.lengths:
             promised = story.chapters[length.chapter].minutes
@@ -225,19 +264,11 @@ class Checking:
                 message = f"a game of {min(without)} choices misses this note"
                 self._problem(self._declared_in("notes", name), ("notes", name), "P313", message, "hint")
 
-    def _same_choices(self) -> Iterator[Problem]:
-        asked_for = {about for _, about in facts_of_rules(self._story) | facts_of_text(self._story)}
-        for scene in self._story.scenes.values():
-            seen: dict[str, str] = {}
-            for index, choice in enumerate(scene.choices):
-                if choice.file or f"{scene.id}.{choice.id}" in asked_for:
-                    continue
-                same = repr((choice.when, choice.effects, choice.goto, choice.once))
-                if same in seen:
-                    source = self._sources[scene.id]
-                    message = f"'{choice.id}' comes to the same as '{seen[same]}': nothing that follows can tell them apart"
-                    yield _problem(source.problem(("choices", index), "P309", message), "warning")
-                seen[same] = choice.id
+    def _exact(self) -> None:
+        """Exact figures, where they can be had; a story in which a game may never end has none."""
+        if not any(problem.code in ("P301", "P302") for problem in self._played.problems):
+            self._played.exact, ways = measured(self._story, self._budget)
+            self._played.ways |= ways
 
     def _declared_in(self, kind: str, name: str) -> str:
         """The file of declarations that declares something."""

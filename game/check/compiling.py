@@ -9,11 +9,12 @@ What may happen is followed, so that the states found are at least all that ther
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from game.check.asking import Asking
 from game.check.facts import Fact, Layout
+from game.check.sums import Sum, sums
 from game.story.model import Choice, Counter, Draw, Effect, Scene
 from game.story.world import Story
 
@@ -33,6 +34,8 @@ class Program(NamedTuple):
     layout: Layout
     kept: tuple[int, ...]
     """For each scene the bits of the facts that are live in it."""
+    lost: set[tuple[int, int]]
+    """Where sums are watched: what the steps asked for so far have lost, each as the number of the sum and the index of the choice."""
 
     def state(self, scene: str, facts: int) -> int:
         """The number of a state: its facts, without those that are dead there, and its scene."""
@@ -43,35 +46,43 @@ class Program(NamedTuple):
         """The address of a state's scene."""
         return self.scenes[state & ((1 << self.scene_bits) - 1)]
 
+    def losing(self, state: int, numbers: Collection[int]) -> list[int]:
+        """The choices of a state that may lose a part of one of some sums, where sums are watched."""
+        self.lost.clear()
+        self.steps[state & ((1 << self.scene_bits) - 1)](state >> self.scene_bits)
+        return sorted({choice for number, choice in self.lost if number in numbers})
 
-def compile_story(story: Story, layout: Layout, live: Mapping[str, set[Fact]]) -> Program:
-    """The program of a story. `live` says which facts each scene, or any that may follow, still asks for."""
+
+def compile_story(story: Story, layout: Layout, live: Mapping[str, set[Fact]], *, with_sums: bool = False) -> Program:
+    """The program of a story. `live` says which facts each scene, or any that may follow, still asks for; `with_sums` watches sums."""
     scenes = tuple(story.scenes)
     bits = max(len(scenes) - 1, 1).bit_length()
     kept = tuple(layout.bits(live[name]) for name in scenes)
-    writer = _Writer(story, layout, bits, kept)
-    space: dict[str, Step] = {}
+    writer = _Writer(story, layout, bits, kept, sums(story) if with_sums else ())
+    lost = set[tuple[int, int]]()
+    space: dict[str, Any] = {"lost": lost}
     code = "\n".join(line for scene in story.scenes.values() for line in writer.scene(scene))
     exec(compile(code, "<the rules of the story>", "exec"), space)  # every word of it is written by this room
-    return Program(scenes, bits, tuple(space[f"step_{index}"] for index in range(len(scenes))), layout, kept)
+    return Program(scenes, bits, tuple(space[f"step_{index}"] for index in range(len(scenes))), layout, kept, lost)
 
 
 class _Writer:
-    """Writes the functions. In them `s` is what is known before a choice, `t` after its effects, `out` the list of steps."""
+    """Writes the functions. In them `s` is what is known before the choice `by`, `t` after its effects, `out` the list of steps."""
 
-    def __init__(self, story: Story, layout: Layout, bits: int, kept: Sequence[int]) -> None:
+    def __init__(self, story: Story, layout: Layout, bits: int, kept: Sequence[int], watched: Iterable[Sum]) -> None:
         self._story = story
         self._layout = layout
         self._bits = bits
         self._kept = kept
         self._index = {name: index for index, name in enumerate(story.scenes)}
         self._ask = Asking(story, layout).both
+        self._watched = {(id(found.effect), found.counter): number for number, found in enumerate(watched)}
 
     def scene(self, scene: Scene) -> Iterator[str]:
         """Two functions: what entering the scene does, and what can be done in it."""
         index = self._index[scene.id]
         if scene.enter:
-            yield f"def enter_{index}(t):"
+            yield f"def enter_{index}(t, by):"
             yield f" t |= {self._layout.bits([('visited', scene.id)])}"
             yield " states = []"
             yield from _indented(self._afterwards(scene.enter, [f"states.append({self._packed(scene.id)})"]))
@@ -89,6 +100,7 @@ class _Writer:
             may, must = (f"{may} and not s & {taken}", f"{must} and not s & {taken}") if taken else (may, "False")
         yield f"if {may}:"
         yield f" t = s | {taken}" if taken else " t = s"
+        yield f" by = {number}"
         head = f"{number}, {'True' if may == must else f'bool({must})'}"
         yield from _indented(self._afterwards(choice.effects, list(self._leading(scene, head, choice))))
 
@@ -116,7 +128,7 @@ class _Writer:
 
     def _arrival(self, head: str, weight: int, target: str) -> str:
         if self._story.scenes[target].enter:
-            return f"out.extend([({head}, {weight}, k) for k in enter_{self._index[target]}(t)])"
+            return f"out.extend([({head}, {weight}, k) for k in enter_{self._index[target]}(t, by)])"
         return f"out.append(({head}, {weight}, {self._packed(target, seen=True)}))"
 
     def _packed(self, target: str, *, seen: bool = False) -> str:
@@ -157,6 +169,8 @@ class _Writer:
                 counter = self._story.declared.variables[name]
                 assert isinstance(counter, Counter)
                 sum_ = f"(t >> {place.shift} & {place.mask}) + {amount}"
+                if (number := self._watched.get((id(effect), name))) is not None:
+                    yield f"if not 0 <= {sum_} <= {place.most - place.least}: lost.add(({number}, by))"
                 clamped = f"min({sum_}, {place.most - place.least})" if amount > 0 else f"max({sum_}, 0)"
                 yield f"t = t & {~place.bits} | {clamped} << {place.shift}"
         if given := self._layout.bits([("item", name) for name in effect.give]):

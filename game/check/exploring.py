@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from game.check.compiling import Program, compile_story
 from game.check.facts import Fact, Layout, asked_by_effects, asked_by_scene, asked_by_text, live
-from game.engine.engine import Engine
-from game.engine.state import GameState
+from game.check.sums import added_by_scene
+from game.engine.state import GameState, apply, beginning
 from game.story.world import Story
 
 BUDGET = 5_000_000
@@ -74,18 +74,22 @@ def facts_of_text(story: Story) -> set[Fact]:
     return set().union(*(asked_by_text(story, scene) for scene in story.scenes.values()))
 
 
-def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False) -> Program:
-    """A story made ready for exploring with some facts kept; `with_text` keeps what its passages ask for alive until they are shown."""
+def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False, with_sums: bool = False) -> Program:
+    """A story made ready for exploring with some facts kept.
+
+    `with_text` keeps what its passages ask for alive until they are shown, `with_sums` the counters until nothing is added to them.
+    """
     asked = {name: asked_by_scene(story, scene) for name, scene in story.scenes.items()}
     if with_text:
         asked = {name: found | asked_by_text(story, story.scenes[name]) for name, found in asked.items()}
-    return compile_story(story, Layout(story, kept), live(story, asked))
+    if with_sums:
+        asked = {name: found | added_by_scene(story, story.scenes[name]) for name, found in asked.items()}
+    return compile_story(story, Layout(story, kept), live(story, asked), with_sums=with_sums)
 
 
 def explore(story: Story, made: Program, starts: Iterable[str], budget: int = BUDGET, progress: Progress | None = None) -> StateGraph:
     """Explore a story from some of its starts (`chapter.name`). Stops, incomplete, when `budget` states have been found."""
-    engine = Engine(story)
-    return explore_from(story, made, [engine.start(story.start(start), 0) for start in starts], budget, progress)
+    return explore_from(story, made, [first_state(story, start) for start in starts], budget, progress)
 
 
 def explore_from(
@@ -102,6 +106,12 @@ def explore_from(
             graph.found_from.append(-1)
     _search(graph, number, budget, progress)
     return graph
+
+
+def first_state(story: Story, start: str) -> GameState:
+    """The first state of a game, without an engine: to build one for a large story can take longer than to explore it."""
+    state = beginning(story, story.start(start), 0)
+    return apply(story, story.scenes[state.scene].enter, state)
 
 
 def _search(graph: StateGraph, number: dict[int, int], budget: int, progress: Progress | None) -> None:

@@ -17,6 +17,8 @@ from game.story.world import Story
 SLOW, USUAL, FAST = 130, 180, 230
 """Words a minute: a pupil reading in a foreign language, an adult, a practised reader (Brysbaert 2019 gives 238 for adults and fiction in
 English; a screen, dialogue and names take the rest)."""
+ENOUGH = 50
+"""Games that must take a choice before something is said of what it changes."""
 SECONDS_TO_CHOOSE = 6
 """Seconds that somebody needs to choose."""
 
@@ -41,6 +43,31 @@ class Share(NamedTuple):
     share: float
     error: float
     """Standard error of the share."""
+
+
+class Turning(NamedTuple):
+    """What a choice changes for an ending: held against the games that come to its page, since those that do not have decided before."""
+
+    ending: str
+    scene: str
+    choice: str
+    """The choice's address."""
+    taken: float
+    """The share of games in which it is taken."""
+    before: float
+    """The ending's share of the games that come to the page, and"""
+    after: float
+    """its share of those in which the choice is taken there."""
+
+    @property
+    def change(self) -> float:
+        """By how much the choice changes the ending's share, -1 to 1."""
+        return self.after - self.before
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the game can still end so or otherwise."""
+        return 1e-9 < self.after < 1 - 1e-9
 
 
 class NotesMet(NamedTuple):
@@ -102,6 +129,27 @@ def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
 def _share(ending: str, count: int, of: int) -> Share:
     share = count / of
     return Share(ending, share, sqrt(share * (1 - share) / of))
+
+
+def turnings(story: Story, findings: Findings, chapter: str) -> tuple[Turning, ...]:
+    """What each choice changes for each ending, in the games that begin in a chapter; only choices that enough games take."""
+    games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
+    taken, pages, together = Counter[tuple[str, int]](), Counter[str](), Counter[tuple[str, int, str]]()
+    for game in games:
+        ending = story.scenes[findings.program.scene(game.last)].ending or ""
+        choices = {(findings.program.scene(move.state), move.choice) for move in game.moves}
+        taken.update(choices)
+        seen = {scene for scene, _ in choices}
+        pages.update(seen)
+        together.update((scene, index, ending) for scene, index in choices | {(scene, -1) for scene in seen})
+    return tuple(
+        Turning(
+            ending, scene, story.choices(story.scenes[scene])[index][0], count / len(games),
+            together[scene, -1, ending] / pages[scene], together[scene, index, ending] / count,
+        )
+        for ending in sorted({ending for *_, ending in together} - {""})
+        for (scene, index), count in taken.items() if count >= ENOUGH
+    )  # fmt: skip
 
 
 def notes_met(story: Story) -> tuple[NotesMet, ...]:

@@ -61,21 +61,22 @@ class Prover:
         self._budget = budget
         self._progress = progress
         self._rules = facts_of_rules(story)
-        self._graphs: dict[frozenset[Fact], StateGraph] = {}
+        self._graphs: dict[tuple[frozenset[Fact], bool], StateGraph] = {}
         self.states = 0
         """States found in all explorations, and"""
         self.steps = 0
         """steps."""
 
-    def prove(self, claim: Claim, kept: Iterable[Fact] = ()) -> Proof:
+    def prove(self, claim: Claim, kept: Iterable[Fact] = (), *, with_sums: bool = False) -> Proof:
         """Try to prove a claim, beginning with the coarsest story that keeps the facts that the claim itself speaks of.
 
+        `with_sums` is for claims about what is added to a counter; they look at counters that no condition asks for.
         Gives up when an exploration passes the budget of states; then the last one that did not is the answer.
         """
         facts = frozenset(constants(self._story) & self._rules | set(kept))
         proof: Proof | None = None
         while True:
-            graph = self._explored(facts)
+            graph = self._explored(facts, with_sums)
             if not graph.is_complete:
                 return proof or Proof(graph, (), is_exact=False)
             doubts = claim(graph)
@@ -89,15 +90,16 @@ class Prover:
         """Try to prove or refute a claim with all facts kept that the rules ask for."""
         return self.prove(claim, self._rules)
 
-    def _explored(self, facts: frozenset[Fact]) -> StateGraph:
-        if facts not in self._graphs:
-            graph = explore(self._story, program(self._story, facts), self._starts, self._budget, self._progress)
+    def _explored(self, facts: frozenset[Fact], with_sums: bool) -> StateGraph:
+        if (facts, with_sums) not in self._graphs:
+            made = program(self._story, facts, with_sums=with_sums)
+            graph = explore(self._story, made, self._starts, self._budget, self._progress)
             self.states += len(graph.states)
             self.steps += len(graph.targets)
             if len(graph.states) > REMEMBERED:
                 return graph
-            self._graphs[facts] = graph
-        return self._graphs[facts]
+            self._graphs[facts, with_sums] = graph
+        return self._graphs[facts, with_sums]
 
 
 def constants(story: Story) -> set[Fact]:
@@ -197,7 +199,7 @@ def never(scene: str, condition: Condition, *, holds: bool) -> Claim:
         looked_at = asked(graph.story, condition)
         if not looked_at <= graph.program.layout.places.keys():
             return dict.fromkeys(here, looked_at)
-        return {at: _asked_on_the_way(graph, at) for at in here}
+        return dict.fromkeys(here, asked_on_the_ways(graph, here))
 
     return claim
 
@@ -206,7 +208,8 @@ def reached(scene: str) -> Claim:
     """The claim that a scene is never reached."""
 
     def claim(graph: StateGraph) -> Doubts:
-        return {state: _asked_on_the_way(graph, state) for state in range(len(graph.states)) if graph.scene(state) == scene}
+        here = [state for state in range(len(graph.states)) if graph.scene(state) == scene]
+        return dict.fromkeys(here, asked_on_the_ways(graph, here))
 
     return claim
 
@@ -219,15 +222,15 @@ def leads_to(scene: str, choice: int, target: str) -> Claim:
         leading = [
             state for state in here if any(number == choice and graph.scene(to) == target for number, _, _, to in graph.steps(state))
         ]
-        return {state: _asked_on_the_way(graph, state) | asked_between(graph.story, scene, target) for state in leading}
+        return dict.fromkeys(leading, asked_on_the_ways(graph, leading) | asked_between(graph.story, scene, target))
 
     return claim
 
 
-def _asked_on_the_way(graph: StateGraph, state: int) -> set[Fact]:
-    """What decides whether the shortest way to a state can be gone, and what it changes."""
+def asked_on_the_ways(graph: StateGraph, states: Iterable[int]) -> set[Fact]:
+    """What decides whether the shortest ways to some states can be gone, and what it changes; each kind of step is asked once."""
     facts, story = set[Fact](), graph.story
-    for scene, address, target in graph.way(state):
+    for scene, address, target in {step for state in states for step in graph.way(state)}:
         facts |= asked_between(story, scene, target) | asked_by_effects(story, story.scenes[target].enter)
         choice = dict(story.choices(story.scenes[scene]))[address]
         facts |= asked_by_effects(story, choice.effects)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isinf
 from typing import Any
 
 from game.check.checking import Played
-from game.check.measuring import FAST, SLOW, Length
+from game.check.measuring import FAST, SLOW, Length, Share, Turning
 from game.loader.problems import Problem
 from game.story.world import Story
 
@@ -37,7 +38,9 @@ def summary(story: Story, problems: Sequence[Problem], played: Played | None) ->
     """The summary: what there is, what is proved, what was shown, and how long it takes."""
     choices = sum(len(scene.choices) for scene in story.scenes.values()) + sum(len(chapter.always) for chapter in story.chapters.values())
     passages = sum(len(scene.text) for scene in story.scenes.values())
-    yield f"{counted(len(story.scenes), 'scene')}, {counted(choices, 'choice')}, {counted(passages, 'passage')}: {_how_many(problems)}."
+    warned = sum(scene.content is not None for scene in story.scenes.values())
+    scenes = f"{counted(len(story.scenes), 'scene')} ({warned:,} behind a warning)"
+    yield f"{scenes}, {counted(choices, 'choice')}, {counted(passages, 'passage')}: {_how_many(problems)}."
     if played is not None:
         yield ""
         yield from _proofs(played)
@@ -68,11 +71,42 @@ def _proofs(played: Played) -> Iterator[str]:
 def _endings(played: Played) -> Iterator[str]:
     story = played.story
     yield "Endings, if every open choice were taken equally often:"
-    for chapter, shares in played.shares.items():
-        if shares:
-            told = (f"{story.declared.endings[found.ending].title} {found.share:.0%} (± {2 * found.error:.0%})" for found in shares)
-            yield f"  from {story.chapters[chapter].title}: {', '.join(told)}"
+    for chapter in played.shares:
+        if found := shares_of(played, chapter):
+            told = (f"{story.declared.endings[share.ending].title} {_share(share)}" for share in found)
+            yield f"  from {story.chapters[chapter].title}: {', '.join(told)}{' (exact)' if chapter in played.exact else ''}"
+            turning = strongest(turnings_of(played, chapter)) if len(found) > 1 else []
+            yield from (f"    what decides most: {_turning(played, choice)}" for choice in turning)
     yield ""
+
+
+def shares_of(played: Played, chapter: str) -> Sequence[Share]:
+    """The share of each ending: exact, or sampled."""
+    return played.exact[chapter].shares if chapter in played.exact else played.shares[chapter]
+
+
+def turnings_of(played: Played, chapter: str) -> Sequence[Turning]:
+    """What each choice changes: exact, or sampled."""
+    return (played.exact[chapter].turnings if chapter in played.exact else ()) or played.turnings[chapter]
+
+
+def strongest(turnings: Sequence[Turning]) -> list[Turning]:
+    """For each ending the choice that changes its share most, of those after which the game is still open."""
+    best: dict[str, Turning] = {}
+    for turning in turnings:
+        if turning.is_open and abs(turning.change) > abs(best[turning.ending].change if turning.ending in best else 0.0):
+            best[turning.ending] = turning
+    return list(best.values())
+
+
+def _share(found: Share) -> str:
+    return f"{found.share:.0%} (± {2 * found.error:.0%})" if found.error else f"{found.share:.1%}"
+
+
+def _turning(played: Played, turning: Turning) -> str:
+    """ "crossing.bank.pay, for Across: of the games that come to its page 39% end so, after it 61%"."""
+    title = played.story.declared.endings[turning.ending].title
+    return f"{turning.choice}, for {title}: of the games that come to its page {turning.before:.0%} end so, after it {turning.after:.0%}"
 
 
 def _times(played: Played) -> Iterator[str]:
@@ -81,7 +115,21 @@ def _times(played: Played) -> Iterator[str]:
     for length in played.lengths:
         chapter, name = story.chapters[length.chapter], story.head.protagonists[length.protagonist].name
         yield f"  {chapter.title}, {name}: {_minutes(length)}; promised {chapter.minutes}; about {length.words[1]:,.0f} words"
+    for length in (length for exact in played.exact.values() for length in exact.lengths):
+        chapter, name = story.chapters[length.chapter], story.head.protagonists[length.protagonist].name
+        yield f"  {chapter.title}, {name}, exact: {_between(length)}"
     yield ""
+
+
+def _between(length: Length) -> str:
+    """ "at least 0.2, on average 0.5, at most 1.1 minutes; 17, 61.2 and 102 words"."""
+    least, mean, most = (f"{length.minutes(which):.1f}" for which in range(3))
+    if isinf(length.words[2]):
+        return (
+            f"at least {least}, on average {mean} minutes, and as long as one likes; {length.words[0]:,} and {length.words[1]:,.1f} words"
+        )
+    words = f"{length.words[0]:,}, {length.words[1]:,.1f} and {length.words[2]:,} words"
+    return f"at least {least}, on average {mean}, at most {most} minutes; {words}"
 
 
 def _minutes(length: Length) -> str:
@@ -109,9 +157,26 @@ def as_json(story: Story | None, problems: Sequence[Problem], played: Played | N
         "complete": played.is_settled, "states": played.states, "edges": played.steps, "seconds": round(played.seconds, 3),
     }  # fmt: skip
     found["proved"] = [{"claim": proved.claim, "states": proved.states, "facts": proved.facts} for proved in played.proved]
+    found["chapters"] = {chapter: _figures(played, chapter) for chapter in story.chapters}
     found["scenes"] = {scene: _reach(played, scene) for scene in story.scenes}
     found["endings"] = {ending: _ending(played, ending) for ending in story.declared.endings}
     return found
+
+
+def _figures(played: Played, chapter: str) -> dict[str, Any]:
+    exact = played.exact.get(chapter)
+    lengths = exact.lengths if exact else [length for length in played.lengths if length.chapter == chapter]
+    return {
+        "exact": exact is not None,
+        "shares": {share.ending: {"share": share.share, "error": share.error} for share in shares_of(played, chapter)},
+        "lengths": {length.protagonist: {"words": _finite(length.words), "choices": _finite(length.choices)} for length in lengths},
+        "turning_points": [turning._asdict() | {"change": turning.change} for turning in turnings_of(played, chapter)],
+    }
+
+
+def _finite(figures: Sequence[float]) -> list[float | None]:
+    """JSON knows nothing that has no end."""
+    return [None if isinf(figure) else figure for figure in figures]
 
 
 def _reach(played: Played, scene: str) -> dict[str, Any]:
@@ -124,6 +189,6 @@ def _reach(played: Played, scene: str) -> dict[str, Any]:
 def _ending(played: Played, ending: str) -> dict[str, Any]:
     scenes = [scene.id for scene in played.story.scenes.values() if scene.ending == ending and scene.id in played.ways]
     nearest = min(scenes, key=lambda scene: len(played.ways[scene].steps), default="")
-    first = next(iter(played.shares.values()), ())
+    first = next((shares_of(played, chapter) for chapter in played.shares), ())
     share = next((found.share for found in first if found.ending == ending), 0.0)
     return _reach(played, nearest) | {"share": round(share, 4)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from game.check.compiling import Program, compile_story
-from game.check.exploring import explore, facts_of_rules, program
+from game.check.exploring import StateGraph, explore, facts_of_rules, program
 from game.check.facts import Layout
 from game.check.proving import constants
 from game.check.searching import Findings, Move, search
@@ -59,6 +59,19 @@ def ways(story: Story, starts: Sequence[str], played: Findings) -> dict[str, Way
             if scene not in found or len(steps) < len(found[scene].steps):
                 found[scene] = Way(start, steps, is_shortest=False)
             found[scene] = found[scene]._replace(is_shortest=len(found[scene].steps) <= least.get(scene, 0) or found[scene].is_shortest)
+    return found
+
+
+def shortest(graph: StateGraph, starts: Mapping[str, int]) -> dict[str, Way]:
+    """The shortest way to every scene that can be reached, from a complete graph and the number of the state of each start."""
+    named = {state: start for start, state in starts.items()}
+    found: dict[str, Way] = {}
+    for state in range(len(graph.states)):
+        if graph.scene(state) not in found:
+            root = state
+            while graph.found_from[root] >= 0:
+                root = graph.found_from[root]
+            found[graph.scene(state)] = Way(named[root], tuple(Step(*step) for step in graph.way(state)), is_shortest=True)
     return found
 
 
@@ -119,7 +132,11 @@ def _back(story: Story, made: Program, before: dict[int, tuple[int, int]], state
 def can_be_gone(story: Story, way: Sequence[tuple[str, str, str]]) -> bool:
     """Whether a way found in a coarser story can be gone in the real one, from some start and with some luck."""
     facts = facts_of_rules(story)
-    made = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
+    return bool(arrivals(story, compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts)), way))
+
+
+def arrivals(story: Story, made: Program, way: Sequence[tuple[str, str, str]]) -> set[int]:
+    """The states in which a game can be that has gone a way, from some start and with some luck."""
     engine, mask = Engine(story), (1 << made.scene_bits) - 1
     begun = [engine.start(start, 0) for chapter in story.chapters.values() for start in chapter.starts.values()]
     here = {made.state(state.scene, made.layout.pack(state)) for state in begun}
@@ -127,7 +144,7 @@ def can_be_gone(story: Story, way: Sequence[tuple[str, str, str]]) -> bool:
         index = [name for name, _ in story.choices(story.scenes[scene])].index(address)
         steps = [step for state in here if made.scene(state) == scene for step in made.steps[state & mask](state >> made.scene_bits)]
         here = {to for choice, _, _, to in steps if choice == index and made.scene(to) == target}
-    return bool(here)
+    return here
 
 
 def seed_for(story: Story, way: Way) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from game.check.compiling import Edge, Program, compile_story
 from game.check.exploring import Progress, facts_of_rules, facts_of_text
 from game.check.facts import Layout
+from game.check.sums import counters_added
 from game.check.watching import Sight, Watch, distance, watches
 from game.engine.engine import Engine
 from game.story.world import Story
@@ -56,6 +57,8 @@ class Findings:
     """For each thing seen a game that shows it, as short as has been met."""
     taken: dict[tuple[str, int, str], list[Move]] = field(default_factory=dict)
     """The same for each step: scene, index of the choice, and the scene it leads to."""
+    lost: dict[int, list[Move]] = field(default_factory=dict)
+    """For each sum of which a part was lost, by its number, a game that shows it; its last choice is the one that lost it."""
     unseen: tuple[Sight, ...] = ()
     """What no game has shown."""
 
@@ -66,8 +69,8 @@ class Searcher:
     def __init__(self, story: Story, seed: int = 1925) -> None:
         self._story = story
         self._random = random.Random(seed)
-        facts = facts_of_rules(story) | facts_of_text(story)
-        self.program = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
+        facts = facts_of_rules(story) | facts_of_text(story) | counters_added(story)
+        self.program = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts), with_sums=True)
         self.watches: tuple[Watch, ...] = watches(story, self.program)
         self._mask = (1 << self.program.scene_bits) - 1
         self._met = [0] * len(self.watches)
@@ -90,9 +93,14 @@ class Searcher:
         findings.unseen = tuple(self._unseen())
         return findings
 
-    def steps(self, state: int) -> list[Edge]:
-        """The steps out of a state."""
-        return self.program.steps[state & self._mask](state >> self.program.scene_bits)
+    def steps(self, state: int, moves: list[Move]) -> list[Edge]:
+        """The steps out of a state that some moves have led to."""
+        found = self.program.steps[state & self._mask](state >> self.program.scene_bits)
+        for number, choice in self.program.lost:
+            if number not in self._findings.lost or len(moves) + 1 < len(self._findings.lost[number]):
+                self._findings.lost[number] = [*moves, Move(state, choice, state)]
+        self.program.lost.clear()
+        return found
 
     def _unseen(self) -> Iterator[Sight]:
         for index, watch in enumerate(self.watches):
@@ -110,7 +118,7 @@ class Searcher:
             _, _, moves = heappop(waiting)
             state = moves[-1].target
             self._look(state, moves)
-            for choice, _, _, target in self.steps(state):
+            for choice, _, _, target in self.steps(state, moves):
                 if target not in known:
                     known.add(target)
                     heappush(waiting, (far(target >> self.program.scene_bits), len(known), [*moves, Move(state, choice, target)]))
@@ -120,7 +128,7 @@ class Searcher:
         moves = list(before)
         while True:
             self._look(state, moves)
-            steps = self.steps(state)
+            steps = self.steps(state, moves)
             if not steps or len(moves) >= LONGEST:
                 return moves, state
             choice, target = self._drawn(steps)

@@ -69,6 +69,9 @@ CODES: dict[str, str] = {
     "S247": "a quotation mark without a partner",
     "S248": "a blank too many",
     "S249": "an ellipsis written in two ways",
+    "S250": "a chapter without a scene",
+    "S251": "a story without a start",
+    "S252": "a hard page without a warning",
     "P301": "a page without a way on",
     "P302": "a page from which no ending can be reached",
     "P303": "a scene that cannot be reached",
@@ -83,6 +86,8 @@ CODES: dict[str, str] = {
     "P312": "a chapter that takes longer or less long than it says",
     "P313": "a note that nobody should miss and that a game can miss",
     "P314": "a question that could not be settled",
+    "P315": "a sum of which a part is lost",
+    "P316": "an exact counter that loses a part of a sum",
 }
 """Every code with what it stands for. F: the files; S: the story; P: playing it."""
 

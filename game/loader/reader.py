@@ -7,7 +7,7 @@ story.yaml, *.yaml, notes/*.yaml     the title page and what is declared
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -166,6 +166,7 @@ def _story(reading: Reading) -> Story | None:
     if any(chapter not in reading.chapters for chapter in head.chapters):
         return None
     chapters = {chapter: reading.chapters[chapter] for chapter in head.chapters}
+    reading.problems += _lacks(reading, chapters, folders)
     declared = _merged(reading)
     counter = head.file if head.file and isinstance(declared.variables.get(head.file), Counter) else None
     scenes = {address: _filed(scene, counter) for address, scene in reading.scenes.items() if scene.chapter in chapters}
@@ -183,6 +184,16 @@ def _weighing(choice: Choice, counter: str) -> Choice:
     if choice.file is None:
         return choice
     return choice.model_copy(update={"effects": [*choice.effects, Effect(add={counter: choice.file.weight})]})
+
+
+def _lacks(reading: Reading, chapters: Mapping[str, Chapter], with_scenes: Collection[str]) -> Iterator[Problem]:
+    """Chapters without a scene, and a story from which no game can start."""
+    for name in chapters.keys() - with_scenes:
+        yield reading.sources[name].problem((), "S250", f"the chapter has no scene; write its first as {name}/<id of the scene>.yaml")
+    if not any(chapter.starts for chapter in chapters.values()):
+        first = next(iter(chapters))
+        message = "no chapter has a start, so nobody can play; say under `starts` who begins, and at which scene"
+        yield reading.sources[first].problem(("starts",), "S251", message)
 
 
 def _merged(reading: Reading) -> Declarations:

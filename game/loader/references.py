@@ -89,6 +89,8 @@ class _Checker:
             self.condition(passage.when, ("text", index, "when"))
         if scene.content:
             self.prose(scene.content.summary, ("content", "summary"))
+        elif scene.hard:
+            self.report(("hard",), "S252", "the page is hard to read and nothing warns of it; write `content` with a warning and a summary")
         self.effects(scene.enter, ("enter",))
         self.choices(scene.choices, ("choices",))
         self.way_on(scene)

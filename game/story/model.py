@@ -153,6 +153,10 @@ class ContentNote(Model):
     """What happens, plainly, for those who skip the page."""
 
 
+Hardship = Literal["child_death", "death", "execution", "famine", "sexual_violence", "suicide", "torture", "violence"]
+"""What can make a page hard to read."""
+
+
 class Scene(Model):
     """One page of the story: a state of the machine, its text and its ways out."""
 
@@ -168,6 +172,8 @@ class Scene(Model):
     """Who is there besides the player: declared people."""
     notes: list[Id] = []
     """The historical notes that the scene rests on."""
+    hard: list[Hardship] = []
+    """What makes the page hard to read. A page that says so must have a warning under `content`."""
     content: ContentNote | None = None
     """A warning to stand before the scene."""
     enter: list[Effect] = []
@@ -207,6 +213,8 @@ class Counter(Variable):
     """What one step is worth when the number is shown: 100 shows 5 as 500."""
     unit: Prose | None = None
     """What follows the number when it is shown."""
+    exact: bool = False
+    """Whether all that is added must count: `interhelpo check` then proves that no sum ever goes past the range."""
 
     @model_validator(mode="after")
     def _has_a_range(self) -> Counter:

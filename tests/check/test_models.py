@@ -16,9 +16,13 @@ from tests.conftest import ROOT
 MODELS = ROOT / "tests" / "check" / "models"
 
 
-def explored(name: str) -> StateGraph:
-    story = load(MODELS / name)
-    return explore(story, program(story, facts_of_rules(story)), [f"{name}.you"])
+def explored(folder: Path, *starts: str) -> StateGraph:
+    story = load(folder)
+    return explore(story, program(story, facts_of_rules(story)), [f"{folder.name}.{start}" for start in starts or ("you",)])
+
+
+def states_of(graph: StateGraph, scene: str) -> list[int]:
+    return [state for state in range(len(graph.states)) if graph.scene(state) == scene]
 
 
 def played(folder: Path) -> Played:
@@ -35,16 +39,47 @@ def errors(folder: Path) -> list[str]:
     ("name", "scene", "states"), [("hour_clock", "clock", 12), ("coffee_can", "can", 5150), ("hanoi", "tower", 3**4), ("river", "bank", 10)]
 )
 def test_published_counts_of_states(name: str, scene: str, states: int) -> None:
-    graph = explored(name)
+    graph = explored(MODELS / name)
     assert graph.is_complete
-    assert sum(graph.scene(state) == f"{name}.{scene}" for state in range(len(graph.states))) == states
+    assert len(states_of(graph, f"{name}.{scene}")) == states
+
+
+@pytest.mark.parametrize(
+    ("address", "starts", "states", "steps"),
+    [
+        ("prisoners.cell", ("known",), 16, 49),
+        ("prisoners.cell", ("unknown_off", "unknown_on"), 62, 188),
+        ("philosophers.table", ("you",), 67, 336),
+    ],
+)
+def test_published_counts_of_states_and_steps(address: str, starts: tuple[str, ...], states: int, steps: int) -> None:
+    """The published steps count each beginning as one. What must never happen in these models leads to a scene named `wrong`."""
+    name, _ = address.split(".")
+    graph = explored(MODELS / name, *starts)
+    here = states_of(graph, address)
+    onward = [target for state in here for *_, target in graph.steps(state) if graph.scene(target) == address]
+    assert graph.is_complete
+    assert (len(here), len(starts) + len(onward)) == (states, steps)
+    assert states_of(graph, f"{name}.over") and not states_of(graph, f"{name}.wrong")
+
+
+def test_an_announcement_that_comes_too_early_is_found(tmp_path: Path) -> None:
+    """With the light unknown, a count of three is not enough: the first light may have been nobody's. Alice, Bob, Alice, and she is wrong."""
+    folder = Path(shutil.copytree(MODELS / "prisoners", tmp_path / "prisoners"))
+    assert errors(folder) == ["prisoners/wrong.yaml:1:1: P303 this scene cannot be reached"]
+    chapter = folder / "prisoners" / "chapter.yaml"
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("enough: 5", "enough: 3"), encoding="utf-8")
+    assert errors(folder) == []
+    graph = explored(folder, "unknown_off", "unknown_on")
+    assert [choice for _, choice, _ in graph.way(states_of(graph, "prisoners.wrong")[0])] == [
+        f"prisoners.cell.{step}" for step in ("alice", "bob", "alice", "hear")
+    ]
 
 
 @pytest.mark.parametrize(("name", "moves"), [("hanoi", 15), ("river", 7)])
 def test_published_lengths_of_shortest_solutions(name: str, moves: int) -> None:
-    graph = explored(name)
-    end = next(state for state in range(len(graph.states)) if graph.scene(state) == f"{name}.over")
-    assert len(graph.way(end)) == moves + 1  # and the step over the threshold
+    graph = explored(MODELS / name)
+    assert len(graph.way(states_of(graph, f"{name}.over")[0])) == moves + 1  # and the step over the threshold
 
 
 def test_cloak_of_darkness_holds() -> None:

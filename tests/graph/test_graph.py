@@ -24,6 +24,7 @@ from game.loader.reader import load
 from game.story.model import Choice
 from game.story.world import Story
 from tests.conftest import FERRY, ROOT
+from tests.graph.grammar import dot_texts, mermaid_titles
 
 HOSTILE = (
     'say "no"', 'a "] b', "a [b] {c} ((d))", "x | y ||", "a; b;", "end", "subgraph x", "%% c", "%%{init: {}}%%", "#quot; #35;",
@@ -126,44 +127,9 @@ def test_near_a_scene_is_what_leads_there_and_what_follows(ferry: Story) -> None
     assert near(9) == ({"storm", "bank", "island", "home", "across"}, set())
 
 
-SAFE = r'(?:[^"#;<>&`|\[\]{}\\:%*$@]|#\d+;|<br/>)+'
-PLACE = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
-MERMAID_LINES = (
-    r"flowchart TD", rf'  subgraph chapter\.[a-z0-9_]+\["{SAFE}"\]', rf'    scene\.{PLACE}(?:\["{SAFE}"\]|\(\["{SAFE}"\]\))', r"  end",
-    rf'  scene\.{PLACE} -->\|"{SAFE}"\| scene\.{PLACE}', r"  classDef [a-z]+ [a-z0-9#:, -]+", rf"  class scene\.{PLACE}(?:,scene\.{PLACE})* [a-z]+",
-)  # fmt: skip
-
-
-def mermaid_titles(text: str) -> set[str]:
-    """The first lines of all boxes as Mermaid shows them. Fails if a line is none that Mermaid knows."""
-    for line in text.splitlines():
-        assert any(re.fullmatch(known, line) for known in MERMAID_LINES), line
-    texts = re.findall(r'^    scene\.\S+?\["(.*?)"\]', text, re.MULTILINE)
-    assert not any(re.match(r"\s*(\d+[.)]|[-+]) ", shown) for shown in texts), "Mermaid refuses lists"
-    return {re.sub(r"#(\d+);", lambda sign: chr(int(sign[1])), shown.split("<br/>")[0]) for shown in texts}
-
-
 @pytest.mark.parametrize("title", HOSTILE)
 def test_no_title_breaks_mermaid(ferry: Story, title: str) -> None:
     assert mermaid_titles(mermaid(graph_of(hostile(ferry, title)))) == {cut(title, 72)}
-
-
-DOT_TOKEN = re.compile(r'"((?:[^"\\]|\\["\\n])*)"|digraph|subgraph|node|edge|[a-z]+(?==)|box\b|\d+\b|->|[{}\[\];,=]|\s+')
-
-
-def dot_texts(text: str) -> set[str]:
-    """All quoted texts as Graphviz reads them. Fails at anything that is no word of DOT."""
-    at, found, open_braces = 0, set(), 0
-    while at < len(text):
-        token = DOT_TOKEN.match(text, at)
-        assert token, text[at : at + 60]
-        open_braces += {"{": 1, "}": -1}.get(token[0], 0)
-        if token[1] is not None:
-            assert not re.search(r"&(?!amp;)", token[1]), token[1]
-            found.add(re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], token[1]).replace("&amp;", "&").split("\n")[0])
-        at = token.end()
-    assert open_braces == 0
-    return found
 
 
 @pytest.mark.parametrize("title", HOSTILE)

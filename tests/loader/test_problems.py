@@ -31,3 +31,15 @@ def test_a_folder_without_a_story_says_so(tmp_path: Path) -> None:
 def test_the_real_story_has_no_problems() -> None:
     _, problems = read_story(ROOT / "scenes")
     assert [str(problem) for problem in problems] == []
+
+
+def test_a_story_without_a_scene_or_a_start_is_told_so_and_not_begun(tmp_path: Path) -> None:
+    (tmp_path / "tale").mkdir()
+    head = 'id: tale\ntitle: A tale\nedition: "1"\nchapters: [tale]\nprotagonists: {ana: {name: Ana, about: A girl}}\n'
+    (tmp_path / "story.yaml").write_text(head, encoding="utf-8")
+    (tmp_path / "tale" / "chapter.yaml").write_text("title: A tale\nminutes: 1\n", encoding="utf-8")
+    assert [(problem.code, problem.file) for problem in read_story(tmp_path)[1]] == [
+        ("S250", "tale/chapter.yaml"), ("S251", "tale/chapter.yaml"),
+    ]  # fmt: skip
+    with pytest.raises(StoryError, match=r"S250 the chapter has no scene.*\nSee all"):
+        load(tmp_path)
