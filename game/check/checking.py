@@ -29,6 +29,8 @@ from game.story.world import Person, Story
 
 LEAST_MISS = 3
 """Minutes that do not matter."""
+SMALL = 25
+"""A question about one passage or step may cost one part in so many of the states that a proof for the whole story may cost."""
 
 Report = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how far it goes (0: not known)."""
@@ -240,7 +242,7 @@ class Checking:
     def _rule_out(self, lack: Lack, claim: Claim) -> None:
         """Something that no game has shown: a problem if it is proved that none can, and an open question otherwise."""
         self._doing = lack.message
-        if self._prover.prove(claim).is_proved:
+        if self._prover.prove(claim, share=SMALL).is_proved:
             self._problem(*lack)
         else:
             message = f"no game has shown otherwise, and it could not be proved, that {lack.message}"

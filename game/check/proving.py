@@ -67,16 +67,16 @@ class Prover:
         self.steps = 0
         """steps."""
 
-    def prove(self, claim: Claim, kept: Iterable[Fact] = (), *, with_sums: bool = False) -> Proof:
+    def prove(self, claim: Claim, kept: Iterable[Fact] = (), *, with_sums: bool = False, share: int = 1) -> Proof:
         """Try to prove a claim, beginning with the coarsest story that keeps the facts that the claim itself speaks of.
 
         `with_sums` is for claims about what is added to a counter; they look at counters that no condition asks for.
-        Gives up when an exploration passes the budget of states; then the last one that did not is the answer.
+        Gives up when an exploration passes the budget of states, or one part in `share` of it; then the last one that did not is the answer.
         """
         facts = frozenset(constants(self._story) & self._rules | set(kept))
         proof: Proof | None = None
         while True:
-            graph = self._explored(facts, with_sums)
+            graph = self._explored(facts, with_sums, self._budget // share)
             if not graph.is_complete:
                 return proof or Proof(graph, (), is_exact=False)
             doubts = claim(graph)
@@ -90,13 +90,13 @@ class Prover:
         """Try to prove or refute a claim with all facts kept that the rules ask for."""
         return self.prove(claim, self._rules)
 
-    def _explored(self, facts: frozenset[Fact], with_sums: bool) -> StateGraph:
+    def _explored(self, facts: frozenset[Fact], with_sums: bool, budget: int) -> StateGraph:
         if (facts, with_sums) not in self._graphs:
             made = program(self._story, facts, with_sums=with_sums)
-            graph = explore(self._story, made, self._starts, self._budget, self._progress)
+            graph = explore(self._story, made, self._starts, budget, self._progress)
             self.states += len(graph.states)
             self.steps += len(graph.targets)
-            if len(graph.states) > REMEMBERED:
+            if len(graph.states) > REMEMBERED or not graph.is_complete:
                 return graph
             self._graphs[facts, with_sums] = graph
         return self._graphs[facts, with_sums]
