@@ -170,7 +170,7 @@ def paragraphs(story: Story, state: GameState, lister: Lister) -> tuple[Paragrap
         if part.when is not None and not part.when.holds(state):
             continue
         if part.lists:
-            shown += [(prose.Span(line),) for line in lister(part)]
+            shown += [(prose.Span(line if part.lists == "answer" else f"– {line}"),) for line in lister(part)]
         else:
             shown.append(prose.paragraph(part.text, Words(story, state)) if "$" in part.text else prose.spans(part.text))
     return tuple(shown)

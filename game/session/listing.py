@@ -70,7 +70,7 @@ def _roads(story: Story, past: Past) -> Iterable[str]:
         if scene and scene.turning:
             others = len(scene.choices) - 1
             ways = "one other way" if others == 1 else f"{others} other ways"
-            yield f"{scene.turning}. {prose.fill(choice.text, words)}; {ways}." if others else f"{scene.turning}."
+            yield f'{scene.turning}. "{prose.fill(choice.text, words)}", and {ways}.'
 
 
 def _sources(story: Story, visited: Collection[str]) -> list[str]:

@@ -37,17 +37,17 @@ def page(session: Session) -> list[str]:
 
 def test_the_file_is_read_in_order_of_damage_and_its_weight_can_be_asked_for(engine: Engine) -> None:
     guilty = played(engine, "sing", "open")
-    assert page(guilty) == ["Released water belonging to the state.", "Sang a song.", "It is a thick file."]
+    assert page(guilty) == ["– Released water belonging to the state.", "– Sang a song.", "It is a thick file."]
     assert guilty.state.variables["thick"] == 4
 
 
 def test_whoever_did_little_still_has_a_file(engine: Engine) -> None:
-    assert page(played(engine, "sing", "stand")) == ["Sang a song.", "Was born."]
-    assert page(played(engine, "leave", "stand")) == ["Was born.", "Was seen."]
+    assert page(played(engine, "sing", "stand")) == ["– Sang a song.", "– Was born."]
+    assert page(played(engine, "leave", "stand")) == ["– Was born.", "– Was seen."]
 
 
 def test_a_chapter_played_alone_has_the_past_of_its_start(engine: Engine) -> None:
-    assert page(played(engine, start="mill.late"))[:2] == ["Released water belonging to the state.", "Sang a song."]
+    assert page(played(engine, start="mill.late"))[:2] == ["– Released water belonging to the state.", "– Sang a song."]
 
 
 def test_the_last_page_shows_the_answer_the_rest_of_the_file_the_roads_and_the_sources(engine: Engine) -> None:
@@ -55,11 +55,11 @@ def test_the_last_page_shows_the_answer_the_rest_of_the_file_the_roads_and_the_s
     session.choose("own_words", "  Because of the\x07 water. ")
     assert page(session) == [
         "Because of the water.",
-        "Sang a song.",
-        "In the yard: the song. Sing the old song; 2 other ways.",
-        "At the dam: the gate. Open the gate; one other way.",
-        "Anna Vodná: The book of the mill (1931)",
-        "A note on dams",
+        "– Sang a song.",
+        '– In the yard: the song. "Sing the old song", and 2 other ways.',
+        '– At the dam: the gate. "Open the gate", and one other way.',
+        "– Anna Vodná: The book of the mill (1931)",
+        "– A note on dams",
     ]
     assert '> Say it yourself "Because of the water."' in list(transcript.lines(session))
 
