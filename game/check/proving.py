@@ -71,7 +71,7 @@ class Prover:
         """Try to prove a claim, beginning with the coarsest story that keeps the facts that the claim itself speaks of.
 
         `with_sums` is for claims about what is added to a counter; they look at counters that no condition asks for.
-        Gives up when an exploration passes the budget of states, or one part in `share` of it; then the last one that did not is the answer.
+        Gives up when an exploration passes the budget of states, or one part in `share` of it; then the last that did not is the answer.
         """
         facts = frozenset(constants(self._story) & self._rules | set(kept))
         proof: Proof | None = None
