@@ -153,7 +153,7 @@ class ContentNote(Model):
     """What happens, plainly, for those who skip the page."""
 
 
-Hardship = Literal["child_death", "death", "execution", "famine", "sexual_violence", "suicide", "torture", "violence"]
+Hardship = Literal["arrest", "child_death", "death", "execution", "famine", "illness", "sexual_violence", "suicide", "torture", "violence"]
 """What can make a page hard to read."""
 
 
