@@ -37,12 +37,8 @@ def typed(walk: Walkthrough, engine: Engine, warned: str = READ) -> list[str]:
 
 
 def _answered(session: Session, warned: str) -> list[str]:
-    """The answer where the plain edition asks; it does not ask again before a page that was skipped."""
-    if session.view.content is None or session.state.scene in session.skipped:
-        return []
-    if warned == SKIP:
-        session.skipped.add(session.state.scene)
-    return [warned]
+    """The answer where the plain edition asks."""
+    return [warned] if session.view.content else []
 
 
 def main(command: str, folder: Path) -> int:

@@ -127,11 +127,14 @@ class Reading:
                 self._console.say("Nothing was written; choose again.")
                 return
         self._session.choose(choice.id, answer)
+        is_new_page = self._session.state.scene != before
+        if is_new_page:
+            self._session.skipped.discard(self._session.state.scene)  # a hard page warns again when it is entered again
         self._keep()
-        if self._session.state.scene == before:
-            self._page()
-        else:
+        if is_new_page:
             self._open_page()
+        else:
+            self._page()
 
     def _command(self, word: str, rest: str) -> None:
         match word:

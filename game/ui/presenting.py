@@ -81,14 +81,14 @@ def account(story: Story, state: GameState) -> Account:
 
 
 def shown(story: Story, view: SceneView, part: Part) -> Shown:
-    """The text of a part of a scene."""
-    if view.content and part is not Part.TEXT:
-        words = view.content.warning if part is Part.WARNING else view.content.summary
-        return Shown(view.title, [(Span(words),)])
+    """The text of a part of a scene; a summary comes to the same end as the text."""
+    if view.content and part is Part.WARNING:
+        return Shown(view.title, [(Span(view.content.warning),)])
+    paragraphs = [(Span(view.content.summary),)] if view.content and part is Part.SUMMARY else view.paragraphs
     if view.ending is None:
-        return Shown(view.title, view.paragraphs)
+        return Shown(view.title, paragraphs)
     ending = story.declared.endings[view.ending]
-    return Shown(view.title, view.paragraphs, f"The end: {ending.title}", ending.about or "")
+    return Shown(view.title, paragraphs, f"The end: {ending.title}", ending.about or "")
 
 
 def rows(view: SceneView, part: Part) -> list[Row]:

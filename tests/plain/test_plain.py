@@ -130,6 +130,12 @@ def test_a_warning_stands_before_a_hard_page_and_a_summary_can_be_read_instead(p
     assert "1. Swim on." in skipped
 
 
+def test_a_skipped_page_warns_again_when_it_is_entered_again(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("1", "1", "2", "1", "undo 2", "1", "1")
+    assert said.count("The next page tells of a capsized boat.") == 2
+    assert said.count("The rope breaks") == 1
+
+
 def test_a_page_that_was_skipped_can_be_read_after_all(play) -> None:  # type: ignore[no-untyped-def]
     said = play("1", "1", "2", "2", "repeat")
     assert "This was a summary:\n2. Read the page after all." in said
@@ -161,7 +167,7 @@ def test_a_width_of_nothing_puts_a_paragraph_on_a_line(play) -> None:  # type: i
 
 
 def test_a_chapter_can_be_played_alone_where_there_are_several(play) -> None:  # type: ignore[no-untyped-def]
-    said = play("4", "2", "1", folder=ROOT / "scenes")
+    said = play("5", "2", "1", folder=ROOT / "scenes")
     assert "You and Ján have sold the cottage" in " ".join(said.split())
     assert "Day 1 of 27." in said
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from game.story.prose import Span
@@ -9,6 +12,7 @@ from game.ui.keys import CYRILLIC
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Rows
+from tests.conftest import FERRY
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import RAILWAY, Seat
 
@@ -174,6 +178,18 @@ async def test_a_hard_page_warns_again_when_it_is_entered_again(seat: Seat) -> N
         assert player.sees("The near bank") or player.sees("The island")
         await player.press("z", "z", "z", "1")
         assert player.sees("The next page tells of a capsized boat.")
+
+
+async def test_the_summary_of_an_ending_says_that_it_is_the_end(seat: Seat, tmp_path: Path) -> None:
+    scenes = Path(shutil.copytree(FERRY, tmp_path / "ferry"))
+    hard = "content: {warning: The next page is hard., summary: You turn back.}\n"
+    home = scenes / "crossing" / "home.yaml"
+    home.write_text(hard + home.read_text(encoding="utf-8"), encoding="utf-8")
+    async with seat(scenes=scenes, scene="crossing.home") as player:
+        assert player.sees("The next page is hard.") and not player.sees("The end:")
+        await player.press("2")
+        assert player.sees("You turn back.") and player.sees("The end: Home again")
+        assert player.sees("Back to the title page") and not player.sees("You go home.")
 
 
 async def test_a_page_that_was_skipped_can_be_read_after_all(seat: Seat) -> None:
