@@ -111,7 +111,7 @@ class Searcher:
         """From the states that were kept take every choice, and every way that chance may lead it: a step off a game is shown by a game."""
         for moves in [moves for samples in self._samples for moves in samples if moves]:
             state = moves[-1].target
-            for choice, _, _, target in self.steps(state):
+            for choice, _, _, target in self.steps(state, moves):
                 self._taken(state, choice, target, [*moves, Move(state, choice, target)])
 
     def _taken(self, state: int, choice: int, target: int, moves: list[Move]) -> None:
