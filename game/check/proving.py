@@ -92,7 +92,7 @@ class Prover:
 
     def _explored(self, facts: frozenset[Fact], with_sums: bool, budget: int) -> StateGraph:
         if (facts, with_sums) not in self._graphs:
-            made = program(self._story, facts, with_sums=with_sums)
+            made = program(self._story, facts, with_text=True, with_sums=with_sums)  # a claim may be about what only a text asks for
             graph = explore(self._story, made, self._starts, budget, self._progress)
             self.states += len(graph.states)
             self.steps += len(graph.targets)
