@@ -120,4 +120,4 @@ class Writing(Interhelpo):
 
 def is_scene_file(_: Change, path: str) -> bool:
     """Whether a file can be part of a story; what editors leave beside it cannot."""
-    return path.endswith(".yaml")
+    return path.endswith((".yaml", ".yml"))  # the second is told to be a slip
