@@ -39,13 +39,15 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize("parser", [source.Parser, None], ids=["libyaml", "python"])
+@pytest.fixture(params=[source.Parser, None], ids=["libyaml", "python"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(source, "Parser", request.param)
+    return request.param
+
+
 @pytest.mark.parametrize(("text", "place", "told"), SLIPS)
-def test_a_slip_is_told_with_what_to_do(
-    parser: Any, text: str, place: str | None, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slip_is_told_with_what_to_do(parser: Any, text: str, place: str | None, told: str, tmp_path: Path) -> None:
     """Whichever parser there is; the place where it gives up is libyaml's."""
-    monkeypatch.setattr(source, "Parser", parser)
     path = tmp_path / "x.yaml"
     path.write_text(f"{text}\n", encoding="utf-8")
     with pytest.raises(SourceError) as raised:
