@@ -79,7 +79,12 @@ def choices(story: Story) -> Iterator[Choice]:
 
 
 def test_the_story_is_as_large_as_a_book(interhelpo: Story) -> None:
-    words = sum(len(prose.plain(prose.spans(passage.text)).split()) for scene in interhelpo.scenes.values() for passage in scene.text if passage.text)
+    words = sum(
+        len(prose.plain(prose.spans(passage.text)).split())
+        for scene in interhelpo.scenes.values()
+        for passage in scene.text
+        if passage.text
+    )
     assert len(interhelpo.scenes) >= 160
     assert words >= 45_000
     before_the_purges = {"zilina", "train", "steppe", "factories"}
