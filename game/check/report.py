@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import isinf
 from typing import Any
 
-from game.check.checking import Played
+from game.check.inquiry import Played
 from game.check.measuring import FAST, SLOW, Length, Share, Turning
 from game.loader.problems import Problem
 from game.story.world import Story
