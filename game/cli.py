@@ -13,24 +13,28 @@ from typing import TextIO
 from game import __version__
 from game.errors import GameError
 from game.graph import command as graph_command
-from game.options import Options, default_cache, default_saves, default_scenes
+from game.options import Options, author_scenes, default_cache, default_saves, default_scenes
 
 CLEAN, UNREADABLE = 0, 2
+INTERRUPTED, UNREAD = 130, 141
+"""Ended by Ctrl+C, or because nobody reads the output any more (`| head`): the numbers that a shell gives to other programs for this."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status: 0 in order, 1 the story has problems, 2 could not be done."""
+    """Run a command and return its exit status: 0 in order, 1 the story has problems, 2 could not be done, or how it was ended."""
     asked = _parser().parse_args(arguments)
     try:
-        return COMMANDS[asked.command](asked)
+        status = COMMANDS[asked.command](asked)
+        sys.stdout.flush()  # here it is noticed that whoever was reading has gone
+        return status
     except GameError as error:
         print(error, file=sys.stderr)
         return UNREADABLE
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # whoever was reading has gone
+        return INTERRUPTED
+    except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREADABLE
+        return UNREAD
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check a story; exit status 0 clean, 1 problems, 2 could not be read")
     _add_check(check)
     write = commands.add_parser("write", help="play while you write: a saved scene file shows at once in the running game")
-    write.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    write.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder; else the one you stand in, or its scenes/")
     write.add_argument("--from", dest="scene", default=argparse.SUPPRESS, metavar="SCENE", help="begin at a scene")
     write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
@@ -61,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_check(check: argparse.ArgumentParser) -> None:
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder; else the one you stand in, or its scenes/")
     check.add_argument("--quick", action="store_true", help="files and references only; the story is not played")
     check.add_argument("--hints", action="store_true", help="list every hint")
     check.add_argument("--json", action="store_true", help="print one JSON object")
@@ -111,7 +115,7 @@ def _write(asked: argparse.Namespace) -> int:
 
 
 def _story_folder(asked: argparse.Namespace) -> Path:
-    folder: Path = asked.folder or asked.scenes or default_scenes()
+    folder: Path = asked.folder or asked.scenes or author_scenes()
     if not (folder / "story.yaml").is_file():
         raise GameError(f"There is no story in {folder}: it has no story.yaml.")
     return folder

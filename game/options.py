@@ -39,6 +39,19 @@ def default_scenes() -> Path:
     return here / "scenes" if here else PACKAGE / "scenes"
 
 
+def author_scenes() -> Path:
+    """The story of an author who names none: the one in whose folder one stands, or above whose `scenes/`; else the game's own."""
+    here = next((folder for folder in (Path(), Path("scenes")) if (folder / "story.yaml").is_file()), None)
+    return here or default_scenes()
+
+
+def told(folder: Path) -> str:
+    """A folder as a person is told it: as it was given, or from where one stands if it lies there."""
+    here = Path.cwd()
+    near = folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return f"{near.as_posix().rstrip('/')}/"
+
+
 def default_saves() -> Path:
     """The checkout's `saves/`, or the platform's folder for a user's data."""
     here = checkout()

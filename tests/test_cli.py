@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from game import __version__
 from game.cli import main, must_be_plain
-from game.options import PACKAGE, checkout, default_saves, default_scenes
+from game.options import PACKAGE, checkout, default_saves, default_scenes, told
 from tests.conftest import FERRY, ROOT
 
 
@@ -22,12 +25,14 @@ class Terminal(io.StringIO):
 def test_check_says_clean_with_status_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(FERRY)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("5 scenes (1 behind a warning), 7 choices, 7 passages: no problems.\n\nProved for every game from every start:\n")
+    assert out.startswith(
+        f"{told(FERRY)}: 5 scenes (1 behind a warning), 7 choices, 7 passages: no problems.\n\nProved for every game from every start:\n"
+    )
 
 
 def test_a_quick_check_does_not_play(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--quick", str(FERRY)]) == 0
-    assert capsys.readouterr().out == "5 scenes (1 behind a warning), 7 choices, 7 passages: no problems.\n"
+    assert capsys.readouterr().out == f"{told(FERRY)}: 5 scenes (1 behind a warning), 7 choices, 7 passages: no problems.\n"
 
 
 def test_explain_prints_the_page_of_a_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,6 +86,48 @@ def test_check_of_something_else_ends_with_status_2(tmp_path: Path, capsys: pyte
 def test_the_folder_of_check_may_also_be_named_by_scenes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--scenes", str(FERRY), "check"]) == 0
     assert "5 scenes" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("stand", "name"), [("ferry", "./"), ("", "scenes/")])
+def test_without_a_folder_the_story_is_the_one_where_the_author_stands(
+    stand: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(FERRY, tmp_path / "ferry")
+    shutil.copytree(FERRY, tmp_path / "scenes")
+    monkeypatch.chdir(tmp_path / stand)
+    assert main(["check", "--quick"]) == main(["graph", "--dot"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith(f"{name}: 5 scenes") and "crossing.storm" in printed.out
+    assert printed.err == f"This is the story in {name}\n"
+    assert default_scenes() == ROOT / "scenes"
+
+
+def test_elsewhere_and_without_a_folder_it_is_the_game_s_own_story(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--quick"]) == 0
+    assert f"{ROOT / 'scenes'}/: " in capsys.readouterr().out
+
+
+def test_a_named_folder_goes_before_the_one_where_the_author_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(FERRY)
+    inquest = ROOT / "tests" / "stories" / "inquest"
+    assert main(["check", "--quick", "../inquest"]) == main(["--scenes", str(inquest), "check", "--quick"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(": ")[0] for line in lines if "scenes (" in line] == ["../inquest/", told(inquest)]
+
+
+@pytest.mark.parametrize("command", [["check", "--explain", "F102"], ["check", "--quick", str(FERRY)], ["graph", "--dot", str(FERRY)]])
+def test_a_reader_who_has_seen_enough_ends_it_quietly(command: list[str]) -> None:
+    """As in `interhelpo check | head`; whatever was found, it is neither status 0 nor "could not be read"."""
+    with subprocess.Popen([sys.executable, "-m", "game", *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        said = running.stderr.read().decode()
+    assert running.returncode == 141 and "Error" not in said
 
 
 def test_schema_prints_json(capsys: pytest.CaptureFixture[str]) -> None:

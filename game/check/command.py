@@ -23,6 +23,7 @@ from game.check.walkthroughs import Walkthrough, written
 from game.errors import GameError
 from game.loader.problems import Problem, suggestion
 from game.loader.reader import Reading, read_folder
+from game.options import told
 from game.rules.rules import advise
 from game.story.world import Story
 
@@ -58,11 +59,9 @@ def _answer(asked: argparse.Namespace, reading: Reading, problems: list[Problem]
     if asked.json:
         print(json.dumps(as_json(reading.story, problems, played), indent=2, ensure_ascii=False))
     else:
-        lines = [
-            *listed(problems, every_hint=asked.hints),
-            *(summary(reading.story, problems, played) if reading.story else ("The story could not be put together.",)),
-        ]
-        print("\n".join(lines))
+        nothing = f"{told(reading.folder)}: the story could not be put together."
+        summed = summary(reading.story, reading.folder, problems, played) if reading.story else (nothing,)
+        print("\n".join([*listed(problems, every_hint=asked.hints), *summed]))
     return PROBLEMS if any(problem.severity != "hint" for problem in problems) else CLEAN
 
 

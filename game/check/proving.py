@@ -107,7 +107,7 @@ class Prover:
 
     def explored(self, facts: frozenset[Fact], looks: Looks | None = None, share: int = 1, *, with_sums: bool = False) -> StateGraph:
         """What can be reached with some facts kept: all of it, or what leads to the scenes of `looks`; incomplete when it passes one
-        part in `share` of the budget."""
+        part in `share` of the budget. What only a text asks for is known in the states of its scene if `looks` names it, else nowhere."""
         key = (facts, None if looks is None else frozenset(looks.items()), with_sums)
         if key not in self._graphs:
             made = program(self.story, facts, with_sums=with_sums, looks=looks)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import isinf
+from pathlib import Path
 from typing import Any
 
 from game.check.inquiry import Played
 from game.check.measuring import FAST, SLOW, Length, Share, Turning
 from game.loader.problems import Problem
+from game.options import told
 from game.story.world import Story
 
 GRAVITY = ("error", "warning", "hint")
@@ -34,13 +36,13 @@ def listed(problems: Sequence[Problem], *, every_hint: bool) -> Iterator[str]:
             yield ""
 
 
-def summary(story: Story, problems: Sequence[Problem], played: Played | None) -> Iterator[str]:
+def summary(story: Story, folder: Path, problems: Sequence[Problem], played: Played | None) -> Iterator[str]:
     """The summary: what there is, what is proved, what was shown, and how long it takes."""
     choices = sum(len(scene.choices) for scene in story.scenes.values()) + sum(len(chapter.always) for chapter in story.chapters.values())
     passages = sum(len(scene.text) for scene in story.scenes.values())
     warned = sum(scene.content is not None for scene in story.scenes.values())
     scenes = f"{counted(len(story.scenes), 'scene')} ({warned:,} behind a warning)"
-    yield f"{scenes}, {counted(choices, 'choice')}, {counted(passages, 'passage')}: {_how_many(problems)}."
+    yield f"{told(folder)}: {scenes}, {counted(choices, 'choice')}, {counted(passages, 'passage')}: {_how_many(problems)}."
     if played is not None:
         yield ""
         yield from _proofs(played)

@@ -88,6 +88,7 @@ class Searcher:
             findings.games.append(Played(starts[which], moves, last))
             if progress:
                 progress(number)
+        self._take_every_step()
         for sight in self._unseen():
             self._look_for(sight)
         findings.unseen = tuple(self._unseen())
@@ -105,6 +106,18 @@ class Searcher:
     def _unseen(self) -> Iterator[Sight]:
         for index, watch in enumerate(self.watches):
             yield from (sight for number, sight in enumerate(watch.sights) if not self._met[index] >> number & 1)
+
+    def _take_every_step(self) -> None:
+        """From the states that were kept take every choice, and every way that chance may lead it: a step off a game is shown by a game."""
+        for moves in [moves for samples in self._samples for moves in samples if moves]:
+            state = moves[-1].target
+            for choice, _, _, target in self.steps(state, moves):
+                self._taken(state, choice, target, [*moves, Move(state, choice, target)])
+
+    def _taken(self, state: int, choice: int, target: int, moves: list[Move]) -> None:
+        step = (self.program.scene(state), choice, self.program.scene(target))
+        if step not in self._findings.taken or len(moves) < len(self._findings.taken[step]):
+            self._findings.taken[step] = list(moves)
 
     def _look_for(self, sight: Sight) -> None:
         """Go on from the states of the scene that come nearest to a sight, always from the nearest, until it is met."""
@@ -133,9 +146,7 @@ class Searcher:
                 return moves, state
             choice, target = self._drawn(steps)
             moves.append(Move(state, choice, target))
-            step = (self.program.scene(state), choice, self.program.scene(target))
-            if step not in self._findings.taken or len(moves) < len(self._findings.taken[step]):
-                self._findings.taken[step] = list(moves)
+            self._taken(state, choice, target, moves)
             state = target
 
     def _drawn(self, steps: list[Edge]) -> tuple[int, int]:

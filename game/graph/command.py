@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from game.errors import GameError
-from game.options import Options, default_saves, default_scenes
+from game.options import Options, author_scenes, default_saves, told
 
 DRAWN = 0
 DEPTH = 2
@@ -19,7 +19,7 @@ DEPTH = 2
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command with its options. `--chapter` and `--from` may also stand before it."""
     parser = commands.add_parser("graph", help="draw the scenes and the ways between them, as Mermaid, DOT or a page for a browser")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder; else the one you stand in, or its scenes/")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--dot", action="store_true", help="write DOT, the language of Graphviz; without an option it is Mermaid")
     form.add_argument("--html", action="store_true", help="write one page that opens in a browser and prints on A4 across")
@@ -38,14 +38,15 @@ def _depth(text: str) -> int:
 
 def run(asked: argparse.Namespace) -> int:
     """Draw what is asked for. Raises `GameError` for a broken story, an unknown chapter or scene, or a file that cannot be written."""
-    text = _picture(asked)
+    if asked.html and asked.output is None and sys.stdout.isatty():
+        raise GameError("A page for a browser is too long for a terminal. Name a file for it: --output story.html")
+    folder = asked.folder or asked.scenes or author_scenes()
+    text = _picture(asked, folder)
     if asked.output is None:
         _write(text, sys.stdout)
-        return DRAWN
-    try:
-        asked.output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise GameError(f"{asked.output} could not be written: {error.strerror}. Name another file with --output.") from None
+    else:
+        _save(text, asked.output)
+    sys.stderr.write(f"This is the story in {told(folder)}\n")
     return DRAWN
 
 
@@ -55,14 +56,21 @@ def _write(text: str, target: TextIO) -> None:
     target.write(text)
 
 
-def _picture(asked: argparse.Namespace) -> str:
+def _save(text: str, path: Path) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise GameError(f"{path} could not be written: {error.strerror}. Name another file with --output.") from None
+
+
+def _picture(asked: argparse.Namespace, folder: Path) -> str:
     """The picture as text. What draws it is imported here, because the other commands need none of it."""
     from game.graph.graph import graph_of
     from game.graph.page import chapters_page, page
     from game.graph.text import dot, is_too_much, mermaid
     from game.session.game import Game
 
-    options = Options(asked.folder or asked.scenes or default_scenes(), default_saves(), chapter=asked.chapter, scene=asked.scene)
+    options = Options(folder, default_saves(), chapter=asked.chapter, scene=asked.scene)
     graph = graph_of(Game.open(options).story)
     if asked.html and not (asked.scene or asked.chapter):
         return chapters_page(graph)

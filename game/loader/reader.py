@@ -19,7 +19,7 @@ from game.loader import references
 from game.loader.problems import Problem, suggestion
 from game.loader.source import Source, SourceError, read
 from game.loader.validation import validate
-from game.story.kinds import is_id
+from game.story.kinds import id_like, is_id
 from game.story.model import Choice, Counter, Effect, Scene
 from game.story.world import Chapter, Declarations, Story, StoryHead
 
@@ -49,12 +49,19 @@ class Reading:
     addresses: set[str] = field(default_factory=set)
     """Every address that has a file, also one that could not be read."""
 
+    def name(self, path: Path) -> str:
+        """How problems call a file: its path in the folder."""
+        return path.relative_to(self.folder).as_posix()
+
     def read(self, model: type[Read], path: Path, holds: str, context: dict[str, str], extra: dict[str, str]) -> Read | None:
-        name = path.relative_to(self.folder).as_posix()
         try:
-            source = read(path, name)
+            source = read(path, self.name(path))
         except SourceError as error:
             self.problems.append(error.problem)
+            return None
+        if model is Declarations and is_scene(source.data):
+            message = f"this is a scene, and a scene lies in the folder of its chapter: move it to <chapter>/{path.name}"
+            self.problems.append(source.problem((), "F112", message))
             return None
         found = validate(model, source, context, extra)
         if isinstance(found, list):
@@ -62,6 +69,11 @@ class Reading:
             return None
         self.sources[holds] = source
         return found
+
+
+def is_scene(data: object) -> bool:
+    """Whether what a file holds can only be meant as a scene."""
+    return isinstance(data, dict) and not data.keys().isdisjoint({"text", "choices"})
 
 
 def load(folder: Path) -> Story:
@@ -118,8 +130,10 @@ def _read_files(reading: Reading) -> None:
 
 def _yaml_files(reading: Reading) -> list[Path]:
     """The files of a story, sorted; more than `MOST_FILES` is a problem."""
-    depth_two: Iterator[Path] = (path for pattern in ("*.yaml", "*/*.yaml") for path in reading.folder.glob(pattern))
-    paths = sorted(path for path in depth_two if not path.name.startswith(".") and not path.parent.name.startswith("."))
+    paths = _two_deep(reading.folder, "*.yaml")
+    for path in _two_deep(reading.folder, "*.yml"):
+        message = f"a file of a story ends in .yaml; rename it to {path.with_suffix('.yaml').name}"
+        reading.problems.append(Problem(reading.name(path), 1, 1, "F112", message))
     if len(paths) > MOST_FILES:
         message = f"the story has {len(paths):,} files; at most {MOST_FILES:,} are read"
         reading.problems.append(Problem("story.yaml", 1, 1, "F105", message))
@@ -127,17 +141,24 @@ def _yaml_files(reading: Reading) -> list[Path]:
     return paths
 
 
+def _two_deep(folder: Path, pattern: str) -> list[Path]:
+    """The files beside story.yaml and in the folders beside it, sorted; hidden ones are passed over."""
+    found = (path for depth in (pattern, f"*/{pattern}") for path in folder.glob(depth))
+    return sorted(path for path in found if not path.name.startswith(".") and not path.parent.name.startswith("."))
+
+
 def _read_declarations(reading: Reading, path: Path) -> None:
-    name = path.relative_to(reading.folder).as_posix()
+    name = reading.name(path)
     found = reading.read(Declarations, path, name, {}, {})
     if found is not None:
         reading.declared[name] = found
 
 
 def _read_scene(reading: Reading, path: Path, chapter: str) -> None:
-    name = path.relative_to(reading.folder).as_posix()
     if not is_id(path.stem):
-        reading.problems.append(Problem(name, 1, 1, "F110", f"'{path.stem}' is not an id; name the file in lower_snake_case"))
+        reading.problems.append(
+            Problem(reading.name(path), 1, 1, "F110", f"'{path.stem}' is not an id; name the file {id_like(path.stem)}.yaml")
+        )
         return
     address = f"{chapter}.{path.stem}"
     reading.addresses.add(address)

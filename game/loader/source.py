@@ -18,6 +18,7 @@ import yaml
 from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, StreamEndEvent
 
 from game.loader.problems import Problem
+from game.loader.slips import slip
 
 LARGEST_FILE = 1_000_000
 """Bytes; a scene has about 2,000."""
@@ -123,7 +124,7 @@ def _problem(error: Exception, text: str, name: str) -> Problem:
             mark = error.context_mark if begun_here else error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             reason = ", ".join(filter(None, (error.context, error.problem)))
-            return Problem(name, line, column, "F102", f"this is not YAML: {reason}")
+            return Problem(name, line, column, "F102", slip(reason, text, line, column))
         case yaml.reader.ReaderError():
             line = text[: error.position].count("\n") + 1
             return Problem(name, line, 1, "F102", "the file has a character that YAML does not allow")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -48,6 +49,7 @@ QUESTIONS = ("has", "visited", "chosen")
 SIGNS: dict[type[ast.AST], str] = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Add: "+", ast.Sub: "-",
 }  # fmt: skip
+LONE_EQUALS = re.compile(r"(?<![=!<>])=(?!=)")
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
@@ -65,6 +67,8 @@ def parse(text: str) -> Tree:
         expression = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         at = (getattr(error, "offset", None) or 1) - 1
+        if lone := LONE_EQUALS.search(text.strip()):
+            raise ConditionError("a single = compares nothing; write == for 'is equal to'", lone.start()) from None
         raise ConditionError("the condition cannot be read", at) from None
     return _tree(expression)
 

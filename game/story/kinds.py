@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import (
@@ -20,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from game.story import address
 from game.story.conditions import Condition, ConditionError
 
+LONGEST_ID = 40
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"
 ADDRESS_PATTERN = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
 DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
@@ -39,7 +41,16 @@ def is_id(text: str) -> bool:
     return re.match(ID_PATTERN, text) is not None and not keyword.iskeyword(text) and text != address.ALWAYS
 
 
+def id_like(text: str) -> str:
+    """The id nearest to a text that is none: "Second Page" makes second_page, "class" the_class."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:LONGEST_ID].rstrip("_")
+    return words if is_id(words) else f"the_{words or 'page'}"[:LONGEST_ID].rstrip("_")
+
+
 def _id(text: str) -> str:
+    if keyword.iskeyword(text) or text == address.ALWAYS:
+        raise PydanticCustomError("bad_id", "conditions keep this word for themselves")
     if not is_id(text):
         raise PydanticCustomError("bad_id", "an id is lower_snake_case, begins with a letter and has at most 40 characters")
     return text

@@ -12,6 +12,7 @@ from watchfiles import Change, awatch
 
 from game.errors import GameError
 from game.loader.reader import read_story
+from game.options import told
 from game.session.game import Game
 from game.ui import app
 from game.ui.app import Interhelpo
@@ -30,6 +31,8 @@ QUIET = 50
 """Milliseconds without another change after which the story is read: editors write a file in several steps."""
 LONGEST = 400
 """Milliseconds after which it is read in any case."""
+TOLD = 4
+"""Seconds that an author is told which story is open."""
 A_MOMENT = 0.01
 """Seconds."""
 WAITING = "The game begins when this is mended; F10 quits."
@@ -82,6 +85,7 @@ class Writing(Interhelpo):
         if self._game is None:
             self._game = Game.of(story, self._options)
             self._begin(self._game)
+            self.notify(f"What you save in {told(self._options.scenes)} shows here.", timeout=TOLD, markup=False)
             return
         game = self._game.edited(story)
         for page in self._open(Rehearsing):
@@ -116,4 +120,4 @@ class Writing(Interhelpo):
 
 def is_scene_file(_: Change, path: str) -> bool:
     """Whether a file can be part of a story; what editors leave beside it cannot."""
-    return path.endswith(".yaml")
+    return path.endswith((".yaml", ".yml"))  # the second is told to be a slip

@@ -17,7 +17,7 @@ from game.check.searching import search
 from game.loader.reader import load
 from game.story.model import Scene
 from game.story.world import Ending, Story
-from tests.check.stories import CHAPTER, START, reached, stories
+from tests.check.stories import CHAPTER, START, laid, reached, stories
 from tests.check.test_models import MODELS
 
 HOUSE = {
@@ -36,9 +36,7 @@ WAIT = "  - {id: wait, text: Wait}\n"
 
 def house(folder: Path, hall: str = "") -> Figures:
     """The figures of a house with a hall, a yard and two ways out of it; `hall` are further choices in the hall."""
-    for name, text in HOUSE.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text + (hall if name == "house/hall.yaml" else ""), encoding="utf-8")
+    laid(folder, HOUSE | {"house/hall.yaml": HOUSE["house/hall.yaml"] + hall})
     return measured(load(folder), BUDGET)[0]["house"]
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.check.checking import Checking
 from game.check.facts import ways
 from game.check.proving import Prover
 from game.check.routes import gone
 from game.check.ruling import Thing, holding, leading, reaching, rule_out
+from game.loader.reader import read_folder
 from game.story.conditions import Condition
 from game.story.world import Story
-from tests.check.stories import CHAPTER, GUARDS, SCENES, START, reached, stories
+from tests.check.stories import CHAPTER, GUARDS, SCENES, START, laid, reached, stories
 
 conditions = st.sampled_from(GUARDS).map(lambda text: Condition.read(text, _whole))
 names = st.sampled_from(SCENES).map(lambda name: f"{CHAPTER}.{name}")
@@ -52,3 +56,18 @@ def test_where_a_choice_can_lead(story: Story) -> None:
         for index, (address, choice) in enumerate(story.choices(scene)):
             for target in {where or scene.id for where, _ in ways(choice)}:
                 assert is_settled_rightly(story, leading(story, scene.id, index, target), (scene.id, address, target) in taken)
+
+
+MARK = {
+    "story.yaml": 'id: tale\ntitle: T\nedition: "1"\nchapters: [tale]\nprotagonists: {you: {name: You, about: Somebody}}\n'
+    "variables: {marked: {kind: flag}}\nendings: {over: {title: Over}}\n",
+    "tale/chapter.yaml": "title: T\nminutes: 1\nstarts: {you: {protagonist: you, title: You, scene: hall}}\n",
+    "tale/hall.yaml": "title: Hall\ntext: [A wall.]\nchoices:\n  - {id: mark, text: Mark, effects: [{set: {marked: true}}], goto: over}\n"
+    "  - {id: go, text: Go, goto: over}\n",
+    "tale/over.yaml": "title: Over\ntext: [The end., {when: marked, text: A mark.}, {when: not marked, text: No mark.}]\nending: over\n",
+}
+
+
+def test_what_only_a_text_asks_for_is_kept_in_mind_until_it_is_shown(tmp_path: Path) -> None:
+    """One game shows one passage; the proof must not say of the other one that it is never shown."""
+    assert [problem.code for problem in Checking(read_folder(laid(tmp_path, MARK)), games=1).play().problems] == []

@@ -21,6 +21,7 @@ from game.graph.page import chapters_page, page
 from game.graph.svg import FIRST, NEXT, SHEET, bands
 from game.graph.text import dot, mermaid
 from game.loader.reader import load
+from game.options import told
 from game.story.model import Choice
 from game.story.world import Story
 from tests.conftest import FERRY, ROOT
@@ -171,7 +172,9 @@ def test_the_page_asks_for_nothing_from_outside(interhelpo: Story) -> None:
     text = chapters_page(graph_of(interhelpo))
     read = Reader(text)
     assert not {"script", "img", "link", "iframe", "object", "use", "image"} & read.tags
-    assert {value for name, value in read.attributes if name in ("href", "src")} == {"#part1", "#part2"}
+    assert {value for name, value in read.attributes if name in ("href", "src")} == {
+        f"#part{number}" for number, _ in enumerate(interhelpo.chapters, 1)
+    }
     assert not {name for name, _ in read.attributes if name.startswith("on")}
     assert "url(" not in text and "@import" not in text
     assert set(re.findall(r"\w+://[^\s\"]+", text)) == {"http://www.w3.org/2000/svg"}
@@ -241,12 +244,22 @@ def test_the_command_writes_three_kinds(options: list[str], begins: str, tmp_pat
     assert ((tmp_path / "graph").read_text(encoding="utf-8"), capsys.readouterr().out) == (written, "")
 
 
+def test_a_page_for_a_browser_is_not_poured_into_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["graph", str(FERRY), "--html"]) == 2
+    refused = capsys.readouterr()
+    assert refused.out == "" and "--output" in refused.err
+    assert main(["graph", str(FERRY), "--html", "--output", str(tmp_path / "page.html")]) == main(["graph", str(FERRY)]) == 0
+
+
 def test_a_picture_too_large_for_mermaid_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("game.graph.text.MOST_ARROWS", 7)
     assert main(["graph", str(FERRY)]) == 0
     assert "Draw one chapter with --chapter" in capsys.readouterr().err
     assert main(["graph", str(FERRY), "--dot"]) == main(["graph", str(FERRY), "--from", "crossing.storm", "--depth", "0"]) == 0
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == 2 * f"This is the story in {told(FERRY)}\n"
 
 
 def test_a_part_is_named_before_or_after_the_command(capsys: pytest.CaptureFixture[str]) -> None:

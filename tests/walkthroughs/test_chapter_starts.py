@@ -19,7 +19,10 @@ from tests.walkthroughs import all_walkthroughs
 @pytest.fixture(scope="module")
 def asked_later(interhelpo: Story) -> dict[str, set[tuple[str, str]]]:
     """For each scene what it, or any that may follow, asks for."""
-    return live(interhelpo, {name: asked_by_scene(interhelpo, scene) | asked_by_text(interhelpo, scene) for name, scene in interhelpo.scenes.items()})
+    return live(
+        interhelpo,
+        {name: asked_by_scene(interhelpo, scene) | asked_by_text(interhelpo, scene) for name, scene in interhelpo.scenes.items()},
+    )
 
 
 def chapters_entered(story: Story, walk: Walkthrough) -> Iterator[GameState]:
@@ -59,13 +62,21 @@ def of_start(story: Story, start: Start) -> dict[str, object]:
     }
 
 
-def test_every_start_of_a_later_chapter_is_come_to_by_a_walkthrough(interhelpo: Story, asked_later: dict[str, set[tuple[str, str]]]) -> None:
+def test_every_start_of_a_later_chapter_is_come_to_by_a_walkthrough(
+    interhelpo: Story, asked_later: dict[str, set[tuple[str, str]]]
+) -> None:
     first = set(interhelpo.starts())
     first |= {f"{chapter}.{name}" for chapter in interhelpo.head.chapters[:1] for name in interhelpo.chapters[chapter].starts}
     later = {f"{chapter}.{name}": start for chapter, found in interhelpo.chapters.items() for name, start in found.starts.items()}
-    come_to = [as_start(interhelpo, state, asked_later[state.scene]) for walk in all_walkthroughs() for state in chapters_entered(interhelpo, walk)]
+    come_to = [
+        as_start(interhelpo, state, asked_later[state.scene]) for walk in all_walkthroughs() for state in chapters_entered(interhelpo, walk)
+    ]
     for address, start in later.items():
         if address not in first:
-            near = [found for found in come_to if found["scene"] == of_start(interhelpo, start)["scene"] and found["set"].get("hero", "hudak") == start.protagonist]  # type: ignore[attr-defined]
+            near = [
+                found
+                for found in come_to
+                if found["scene"] == of_start(interhelpo, start)["scene"] and found["set"].get("hero", "hudak") == start.protagonist
+            ]  # type: ignore[attr-defined]
             hint = yaml.safe_dump(near[0], allow_unicode=True, sort_keys=False) if near else "no walkthrough of this protagonist comes here"
             assert of_start(interhelpo, start) in come_to, f"no walkthrough begins the chapter as {address} says; one begins it so:\n{hint}"
