@@ -14,7 +14,7 @@ from game.check.alike import alike
 from game.check.exact import measured
 from game.check.exploring import BUDGET
 from game.check.inquiry import Inquiry, Played, Report
-from game.check.measuring import games_without, lengths, notes_met, shares, turnings
+from game.check.measuring import lengths, missed, notes_met, shares, turnings
 from game.check.routes import starts_of
 from game.check.searching import GAMES, search
 from game.loader.reader import Reading
@@ -65,10 +65,9 @@ class Checking:
                 needs = f"{length.minutes(0):.0f} to {length.minutes(2):.0f}"
                 message = f"{length.protagonist} needs {needs} minutes here, and {promised} are promised"
                 inquiry.problem(length.chapter, ("minutes",), "P312", message, "warning")
-        for name, note in story.declared.notes.items():
-            without = [len(game.moves) for game in games_without(story, played.findings, name)] if note.core else []
-            if without:
-                message = f"a game of {min(without)} choices misses this note"
+        for name, choices in missed(story, played.findings).items():
+            if story.declared.notes[name].core:
+                message = f"a game of {choices} choices misses this note"
                 inquiry.problem(inquiry.declared_in("notes", name), ("notes", name), "P313", message, "hint")
 
     def _exact(self, inquiry: Inquiry) -> None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from game.check.compiling import Program
 from game.check.exploring import StateGraph, explore, facts_of_rules, facts_of_text, first_state, program
+from game.check.facts import leading_to
 from game.check.measuring import SECONDS_TO_CHOOSE, USUAL, Length, Share, Turning
 from game.check.routes import Way, shortest
 from game.check.watching import watches
@@ -232,17 +233,21 @@ def _odds(graph: StateGraph, state: int) -> list[tuple[Choice, float, int]]:
 
 def measured(story: Story, budget: int) -> tuple[dict[str, Figures], dict[str, Way]]:
     """The figures of each chapter all of whose states can be listed, and, if they can of every chapter, the shortest way to each scene."""
-    found, shown, is_whole = dict[str, Figures](), list[tuple[str, Way]](), True
-    for chapter in (name for name in story.head.chapters if story.chapters[name].starts):
-        graph = explore(story, _program(story), story.starts(chapter), min(budget, MOST_STATES))
-        is_whole &= graph.is_complete
-        if graph.is_complete:
-            starts = _starts(story, graph, chapter)
-            shown += shortest(graph, starts).items()
-            if exact := figures(story, graph, chapter, starts):
-                found[chapter] = exact
+    found, shown, made, too_large = dict[str, Figures](), list[tuple[str, Way]](), _program(story), set[str]()
+    for chapter in reversed([name for name in story.head.chapters if story.chapters[name].starts]):
+        first = {start.scene for start in story.chapters[chapter].starts.values()}
+        if first & too_large:
+            continue
+        graph = explore(story, made, story.starts(chapter), min(budget, MOST_STATES))
+        if not graph.is_complete:
+            too_large |= leading_to(story, first)  # whatever comes to what is too large is so itself
+            continue
+        starts = _starts(story, graph, chapter)
+        shown += shortest(graph, starts).items()
+        if exact := figures(story, graph, chapter, starts):
+            found[chapter] = exact
     shown.sort(key=lambda shown: len(shown[1].steps), reverse=True)
-    return found, dict(shown) if is_whole else {}
+    return {chapter: found[chapter] for chapter in story.head.chapters if chapter in found}, {} if too_large else dict(shown)
 
 
 def _program(story: Story) -> Program:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
 from statistics import mean, quantiles
 from typing import NamedTuple
 
+from game.check.compiling import Program
 from game.check.exploring import explore, program
 from game.check.proving import constants
-from game.check.searching import Findings, Played
+from game.check.searching import LONGEST, Findings, Played
 from game.check.watching import watches
 from game.story.world import Story
 
@@ -154,12 +155,12 @@ def turnings(story: Story, findings: Findings, chapter: str) -> tuple[Turning, .
 
 def notes_met(story: Story) -> tuple[NotesMet, ...]:
     """For each protagonist, over the whole story, which notes are met always, sometimes and never."""
-    return tuple(_notes_of(story, protagonist) for protagonist in story.head.protagonists)
+    made = program(story, constants(story))
+    return tuple(_notes_of(story, made, protagonist) for protagonist in story.head.protagonists)
 
 
-def _notes_of(story: Story, protagonist: str) -> NotesMet:
-    starts = story.starts(None, protagonist)
-    graph = explore(story, program(story, constants(story)), starts)
+def _notes_of(story: Story, made: Program, protagonist: str) -> NotesMet:
+    graph = explore(story, made, story.starts(None, protagonist))
     steps = {state: {target for *_, target in graph.steps(state)} for state in range(len(graph.states))}
     notes = {state: set(story.scenes[graph.scene(state)].notes) for state in steps}
     ends = {state for state in steps if story.scenes[graph.scene(state)].ending}
@@ -185,10 +186,13 @@ def _reaches(steps: dict[int, set[int]], roots: set[int], ends: set[int], closed
     return False
 
 
-def games_without(story: Story, findings: Findings, note: str) -> Iterator[Played]:
-    """The games of the whole story that come to an end without meeting a note."""
+def missed(story: Story, findings: Findings) -> dict[str, int]:
+    """The notes that a game of the whole story does not meet, each with the choices of the shortest such game that came to an end."""
     first = {start for protagonist in story.head.protagonists for start in story.starts(None, protagonist)}
+    mask, notes = (1 << findings.program.scene_bits) - 1, [set(story.scenes[name].notes) for name in findings.program.scenes]
+    found: dict[str, int] = {}
     for game in findings.games:
-        scenes = {findings.program.scene(state) for state in [*(move.state for move in game.moves), game.last]}
-        if game.start in first and not any(note in story.scenes[scene].notes for scene in scenes):
-            yield game
+        if game.start in first:
+            met = set().union(*(notes[index] for index in {state & mask for state in [*(move.state for move in game.moves), game.last]}))
+            found |= {note: min(len(game.moves), found.get(note, LONGEST)) for note in story.declared.notes.keys() - met}
+    return found
