@@ -7,15 +7,15 @@ fails too, it is said.
 
 from __future__ import annotations
 
+from math import isinf
 from time import perf_counter
 
 from game.check import promises, showing
 from game.check.alike import alike
-from game.check.exact import measured
 from game.check.exploring import BUDGET
 from game.check.inquiry import Inquiry, Played, Report
-from game.check.measuring import lengths, missed, notes_met, shares, turnings
 from game.check.routes import starts_of
+from game.check.sampling import WHOLE, Measured, beside
 from game.check.searching import GAMES, search
 from game.loader.reader import Reading
 
@@ -37,41 +37,34 @@ class Checking:
     def play(self) -> Played:
         """Everything that playing shows; raises nothing for a story without errors in its files and references."""
         begun = perf_counter()
-        findings = search(
-            self._story, starts_of(self._story), self._games, lambda at: self._report("games played by chance", at, self._games)
-        )
-        inquiry = Inquiry(self._reading, findings, self._budget, self._report)
-        for look in (promises.endings, promises.time, promises.people, showing.scenes, showing.sights, showing.steps, promises.sums):
-            look(inquiry)
-        self._measured(inquiry)
-        self._exact(inquiry)
+        with beside(self._story, self._budget, min(WHOLE, self._games)) as measured:
+            findings = search(
+                self._story, starts_of(self._story), self._games, lambda at: self._report("games played by chance", at, self._games)
+            )
+            inquiry = Inquiry(self._reading, findings, self._budget, self._report)
+            for look in (promises.endings, promises.time, promises.people, showing.scenes, showing.sights, showing.steps, promises.sums):
+                look(inquiry)
+            self._report("counting what games played by chance have shown", 0, 0)
+            played = inquiry.played
+            played.measured = measured()
+        played.ways |= played.measured.ways
+        self._promised(inquiry, played.measured)
         for scene, index, message in alike(self._story):
             inquiry.problem(scene, ("choices", index), "P309", message, "warning")
-        played = inquiry.played
         played.problems.sort()
         played.states, played.steps = inquiry.prover.states, inquiry.prover.steps
         played.seconds = perf_counter() - begun
         return played
 
-    def _measured(self, inquiry: Inquiry) -> None:
-        played, story = inquiry.played, self._story
-        played.lengths = lengths(story, played.findings)
-        played.shares = {chapter: shares(story, played.findings, chapter) for chapter in story.head.chapters}
-        played.turnings = {chapter: turnings(story, played.findings, chapter) for chapter in story.head.chapters}
-        played.notes = notes_met(story)
-        for length in played.lengths:
-            promised = story.chapters[length.chapter].minutes
+    def _promised(self, inquiry: Inquiry, measured: Measured) -> None:
+        """Whether the minutes are those that are promised, and whether no game can do without what is at the core."""
+        for length in measured.best_lengths:
+            promised = self._story.chapters[length.chapter].minutes
             if not length.minutes(0) - LEAST_MISS <= promised <= length.minutes(2) + LEAST_MISS:
-                needs = f"{length.minutes(0):.0f} to {length.minutes(2):.0f}"
-                message = f"{length.protagonist} needs {needs} minutes here, and {promised} are promised"
+                most = "as many as one likes" if isinf(length.words[2]) else f"{length.minutes(2):.0f}"
+                message = f"{length.protagonist} needs {length.minutes(0):.0f} to {most} minutes here, and {promised} are promised"
                 inquiry.problem(length.chapter, ("minutes",), "P312", message, "warning")
-        for name, choices in missed(story, played.findings).items():
-            if story.declared.notes[name].core:
+        for name, choices in measured.missed.items():
+            if self._story.declared.notes[name].core:
                 message = f"a game of {choices} choices misses this note"
                 inquiry.problem(inquiry.declared_in("notes", name), ("notes", name), "P313", message, "hint")
-
-    def _exact(self, inquiry: Inquiry) -> None:
-        """Exact figures, where they can be had; a story in which a game may never end has none."""
-        if not any(problem.code in ("P301", "P302") for problem in inquiry.played.problems):
-            inquiry.played.exact, ways = measured(self._story, self._budget)
-            inquiry.played.ways |= ways

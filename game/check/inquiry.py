@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from game.check.exact import Figures
 from game.check.exploring import BUDGET
-from game.check.measuring import Length, NotesMet, Share, Turning
 from game.check.proving import Proof, Prover
 from game.check.routes import Way, starts_of
 from game.check.ruling import Thing, rule_out
+from game.check.sampling import NOTHING, Measured
 from game.check.searching import Findings
 from game.loader.problems import Problem, Severity
 from game.loader.reader import Reading
@@ -43,12 +42,7 @@ class Played:
     problems: list[Problem] = field(default_factory=list)
     proved: list[Proved] = field(default_factory=list)
     ways: dict[str, Way] = field(default_factory=dict)
-    lengths: tuple[Length, ...] = ()
-    shares: dict[str, tuple[Share, ...]] = field(default_factory=dict)
-    turnings: dict[str, tuple[Turning, ...]] = field(default_factory=dict)
-    exact: dict[str, Figures] = field(default_factory=dict)
-    """By chapter; only where all its states can be listed."""
-    notes: tuple[NotesMet, ...] = ()
+    measured: Measured = NOTHING
     states: int = 0
     """States explored in all."""
     steps: int = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from math import sqrt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import hypot, sqrt
 from statistics import mean, quantiles
 from typing import NamedTuple
 
@@ -59,6 +59,8 @@ class Turning(NamedTuple):
     """The ending's share of the games that come to the page, and"""
     after: float
     """its share of those in which the choice is taken there."""
+    error: float
+    """Standard error of the change; 0 if it is exact."""
 
     @property
     def change(self) -> float:
@@ -119,9 +121,9 @@ def _spread(values: Sequence[int]) -> tuple[float, float, float]:
     return twentieths[0], mean(values), twentieths[-1]
 
 
-def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
-    """How often each ending comes in the games that begin in a chapter, the most frequent first."""
-    games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
+def shares(story: Story, findings: Findings, starts: Collection[str]) -> tuple[Share, ...]:
+    """How often each ending comes in the games from some starts, the most frequent first."""
+    games = [game for game in findings.games if game.start in starts]
     ended = Counter(story.scenes[findings.program.scene(game.last)].ending or "" for game in games)
     made = [_share(ending, count, len(games)) for ending, count in ended.most_common() if ending]
     return tuple(made)
@@ -129,12 +131,17 @@ def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
 
 def _share(ending: str, count: int, of: int) -> Share:
     share = count / of
-    return Share(ending, share, sqrt(share * (1 - share) / of))
+    return Share(ending, share, _error(share, of))
 
 
-def turnings(story: Story, findings: Findings, chapter: str) -> tuple[Turning, ...]:
-    """What each choice changes for each ending, in the games that begin in a chapter; only choices that enough games take."""
-    games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
+def _error(share: float, of: int) -> float:
+    """The standard error of a share."""
+    return sqrt(share * (1 - share) / of)
+
+
+def turnings(story: Story, findings: Findings, starts: Collection[str]) -> tuple[Turning, ...]:
+    """What each choice changes for each ending, in the games from some starts; only choices that enough games take."""
+    games = [game for game in findings.games if game.start in starts]
     taken, pages, together = Counter[tuple[str, int]](), Counter[str](), Counter[tuple[str, int, str]]()
     for game in games:
         ending = story.scenes[findings.program.scene(game.last)].ending or ""
@@ -143,14 +150,14 @@ def turnings(story: Story, findings: Findings, chapter: str) -> tuple[Turning, .
         seen = {scene for scene, _ in choices}
         pages.update(seen)
         together.update((scene, index, ending) for scene, index in choices | {(scene, -1) for scene in seen})
-    return tuple(
-        Turning(
-            ending, scene, story.choices(story.scenes[scene])[index][0], count / len(games),
-            together[scene, -1, ending] / pages[scene], together[scene, index, ending] / count,
-        )
-        for ending in sorted({ending for *_, ending in together} - {""})
-        for (scene, index), count in taken.items() if count >= ENOUGH
-    )  # fmt: skip
+    found = []
+    for ending in sorted({ending for *_, ending in together} - {""}):
+        for (scene, index), count in taken.items():
+            if count >= ENOUGH:
+                before, after = together[scene, -1, ending] / pages[scene], together[scene, index, ending] / count
+                address, error = story.choices(story.scenes[scene])[index][0], hypot(_error(before, pages[scene]), _error(after, count))
+                found.append(Turning(ending, scene, address, count / len(games), before, after, error))
+    return tuple(found)
 
 
 def notes_met(story: Story) -> tuple[NotesMet, ...]:
