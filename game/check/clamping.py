@@ -14,7 +14,7 @@ from game.check.compiling import compile_story
 from game.check.exploring import StateGraph, facts_of_rules
 from game.check.facts import Fact, Layout, asked, asked_by_effects, ways
 from game.check.proving import Claim, Doubts, asked_on_the_ways
-from game.check.routes import arrivals, steps_of
+from game.check.routes import gone, steps_of
 from game.check.searching import Findings
 from game.check.sums import Sum, counters_added, lost_at_start, sums
 from game.loader.source import Source
@@ -87,7 +87,7 @@ def can_be_lost(story: Story, way: list[tuple[str, str, str]], counter: str) -> 
     facts = facts_of_rules(story) | counters_added(story)
     made = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts), with_sums=True)
     numbers = {number for number, found in enumerate(sums(story)) if found.counter == counter}
-    for state in arrivals(story, made, way):
+    for state in gone(story, made, way).states:
         for choice in made.losing(state, numbers):
             return story.choices(story.scenes[made.scene(state)])[choice][0]
     return None

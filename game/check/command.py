@@ -12,11 +12,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from game.check.checking import Checking, Played, Report
+from game.check.checking import Checking
 from game.check.covering import cover, write_out
 from game.check.exploring import BUDGET
+from game.check.inquiry import Played, Report
 from game.check.report import as_json, counted, listed, summary
-from game.check.routes import seed_for, ways
+from game.check.routes import seed_for, starts_of, ways
 from game.check.searching import search
 from game.check.walkthroughs import Walkthrough, written
 from game.errors import GameError
@@ -71,10 +72,6 @@ def _walk(story: Story, path: Path) -> int:
     return CLEAN
 
 
-def _starts(story: Story) -> list[str]:
-    return [f"{chapter}.{start}" for chapter, found in story.chapters.items() for start in found.starts]
-
-
 def _route(story: Story, name: str) -> int:
     wanted = {scene.id for scene in story.scenes.values() if name in (scene.id, scene.ending)}
     if not wanted:
@@ -90,7 +87,7 @@ def _route(story: Story, name: str) -> int:
 
 
 def _cover(story: Story, folder: Path) -> int:
-    starts = _starts(story)
+    starts = starts_of(story)
     games = cover(story, starts, search(story, starts))
     for path, words in write_out(story, games, folder):
         print(f"{path}: {words:,} words")

@@ -53,23 +53,29 @@ class Program(NamedTuple):
         return sorted({choice for number, choice in self.lost if number in numbers})
 
 
-def compile_story(story: Story, layout: Layout, live: Mapping[str, set[Fact]], *, with_sums: bool = False) -> Program:
-    """The program of a story. `live` says which facts each scene, or any that may follow, still asks for; `with_sums` watches sums."""
+def compile_story(
+    story: Story, layout: Layout, live: Mapping[str, set[Fact]], near: Collection[str] | None = None, *, with_sums: bool = False
+) -> Program:
+    """The program of a story. `live` says which facts each scene, or any that may follow, still asks for; `with_sums` watches sums.
+
+    Where only some scenes are `near`, games end as soon as they come to another one.
+    """
     scenes = tuple(story.scenes)
     bits = max(len(scenes) - 1, 1).bit_length()
-    kept = tuple(layout.bits(live[name]) for name in scenes)
+    kept = {name: layout.bits(live[name]) for name in (scenes if near is None else near)}
     writer = _Writer(story, layout, bits, kept, sums(story) if with_sums else ())
     lost = set[tuple[int, int]]()
     space: dict[str, Any] = {"lost": lost}
     code = "\n".join(line for scene in story.scenes.values() for line in writer.scene(scene))
     exec(compile(code, "<the rules of the story>", "exec"), space)  # every word of it is written by this room
-    return Program(scenes, bits, tuple(space[f"step_{index}"] for index in range(len(scenes))), layout, kept, lost)
+    steps = tuple(space[f"step_{index}"] for index in range(len(scenes)))
+    return Program(scenes, bits, steps, layout, tuple(kept.get(name, 0) for name in scenes), lost)
 
 
 class _Writer:
     """Writes the functions. In them `s` is what is known before the choice `by`, `t` after its effects, `out` the list of steps."""
 
-    def __init__(self, story: Story, layout: Layout, bits: int, kept: Sequence[int], watched: Iterable[Sum]) -> None:
+    def __init__(self, story: Story, layout: Layout, bits: int, kept: Mapping[str, int], watched: Iterable[Sum]) -> None:
         self._story = story
         self._layout = layout
         self._bits = bits
@@ -81,6 +87,9 @@ class _Writer:
     def scene(self, scene: Scene) -> Iterator[str]:
         """Two functions: what entering the scene does, and what can be done in it."""
         index = self._index[scene.id]
+        if scene.id not in self._kept:
+            yield f"def step_{index}(s): return []"
+            return
         if scene.enter:
             yield f"def enter_{index}(t, by):"
             yield f" t |= {self._layout.bits([('visited', scene.id)])}"
@@ -127,7 +136,7 @@ class _Writer:
                     yield f"if {must}: none = False"
 
     def _arrival(self, head: str, weight: int, target: str) -> str:
-        if self._story.scenes[target].enter:
+        if self._story.scenes[target].enter and target in self._kept:
             return f"out.extend([({head}, {weight}, k) for k in enter_{self._index[target]}(t, by)])"
         return f"out.append(({head}, {weight}, {self._packed(target, seen=True)}))"
 
@@ -135,7 +144,7 @@ class _Writer:
         """Python for the state with the facts `t` in a scene."""
         index, mark = self._index[target], self._layout.bits([("visited", target)]) if seen else 0
         facts = f"(t | {mark})" if mark else "t"
-        return f"({facts} & {self._kept[index]}) << {self._bits} | {index}"
+        return f"({facts} & {self._kept.get(target, 0)}) << {self._bits} | {index}"
 
     def _afterwards(self, effects: Sequence[Effect], then: list[str]) -> Iterator[str]:
         """Some effects on `t`, and what follows; an effect whose condition is uncertain happens and does not happen."""

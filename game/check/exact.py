@@ -8,20 +8,16 @@ of the unit is lost on the way, the rest that is still under way bounds the erro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
 from math import inf
 from typing import NamedTuple
 
-from game.check.compiling import Program
-from game.check.exploring import StateGraph, explore, facts_of_rules, facts_of_text, first_state, program
-from game.check.measuring import SECONDS_TO_CHOOSE, USUAL, Length, Share, Turning
-from game.check.routes import Way, shortest
+from game.check.exploring import StateGraph
+from game.check.measuring import SECONDS_TO_CHOOSE, USUAL, Length, Turning
 from game.check.watching import watches
 from game.story.world import Story
 
-MOST_STATES = 100_000
-"""States of a chapter beyond which its figures are sampled."""
 REST = 1e-9
 """Chance still under way with which one is content."""
 PUSHES = 10_000_000
@@ -34,15 +30,6 @@ Stop = Callable[[Choice, int], bool]
 """Whether chance is stopped at a step: by the choice, and by the state it leads to."""
 Read = tuple[float, int, int]
 """Minutes at the usual pace, words, and choices."""
-
-
-class Figures(NamedTuple):
-    """The exact figures of a chapter, for games that begin in it."""
-
-    shares: tuple[Share, ...]
-    lengths: tuple[Length, ...]
-    """Least, mean and greatest; the greatest is infinite where one can go round in circles."""
-    turnings: tuple[Turning, ...]
 
 
 class Flow(NamedTuple):
@@ -117,7 +104,7 @@ class Walk:
                 if page and taken and taken.share > RARE:
                     address = self._graph.story.choices(self._story.scenes[scene])[index][0]
                     found += [
-                        Turning(ending, scene, address, taken.share, page.ended[ending], taken.ended[ending]) for ending in page.ended
+                        Turning(ending, scene, address, taken.share, page.ended[ending], taken.ended[ending], 0.0) for ending in page.ended
                     ]
             if left <= 0:
                 return []
@@ -143,10 +130,8 @@ class Walk:
         ended = defaultdict(float, {ending: part / share for ending, part in self.shares(after.visits).items()})
         return Given(share, ended, before.pushes + after.pushes)
 
-    def length(self, chapter: str, protagonist: str, begun: Mapping[int, float], flow: Flow | None) -> Length | None:
+    def length(self, chapter: str, protagonist: str, begun: Mapping[int, float], flow: Flow) -> Length:
         """Least, mean and greatest words and choices in a chapter, from where chance has gone."""
-        if flow is None:
-            return None
         first = [(chance, self._read(chapter, None, state)) for state, chance in begun.items()]
         steps = [
             (visits * odds, self._read(chapter, state, target))
@@ -228,54 +213,3 @@ def _odds(graph: StateGraph, state: int) -> list[tuple[Choice, float, int]]:
     for choice, _, weight, _ in steps:
         weights[choice] += weight
     return [((scene, choice), weight / weights[choice] / len(weights), target) for choice, _, weight, target in steps]
-
-
-def measured(story: Story, budget: int) -> tuple[dict[str, Figures], dict[str, Way]]:
-    """The figures of each chapter all of whose states can be listed, and, if they can of every chapter, the shortest way to each scene."""
-    found, shown, is_whole = dict[str, Figures](), list[tuple[str, Way]](), True
-    for chapter in (name for name in story.head.chapters if story.chapters[name].starts):
-        graph = explore(story, _program(story), story.starts(chapter), min(budget, MOST_STATES))
-        is_whole &= graph.is_complete
-        if graph.is_complete:
-            starts = _starts(story, graph, chapter)
-            shown += shortest(graph, starts).items()
-            if exact := figures(story, graph, chapter, starts):
-                found[chapter] = exact
-    shown.sort(key=lambda shown: len(shown[1].steps), reverse=True)
-    return found, dict(shown) if is_whole else {}
-
-
-def _program(story: Story) -> Program:
-    return program(story, facts_of_rules(story) | facts_of_text(story), with_text=True)
-
-
-def _starts(story: Story, graph: StateGraph, chapter: str) -> dict[str, int]:
-    """The number of the state in which each start of a chapter begins."""
-    made, states = graph.program, {start: first_state(story, start) for start in story.starts(chapter)}
-    return {start: graph.states.index(made.state(at.scene, made.layout.pack(at))) for start, at in states.items()}
-
-
-def figures(story: Story, graph: StateGraph, chapter: str, starts: Mapping[str, int]) -> Figures | None:
-    """The figures of a chapter, from the graph of all that follows its starts (with the number of the state of each); `None` if
-    chance is under way for too long."""
-    walk = Walk(story, graph)
-    begun = _evenly(starts.values())
-    flow = walk.flow(begun)
-    if flow is None:
-        return None
-    lengths = []
-    for protagonist in story.head.protagonists:
-        if own := _evenly([state for start, state in starts.items() if story.start(start).protagonist == protagonist]):
-            lengths.append(walk.length(chapter, protagonist, own, flow if own == begun else walk.flow(own)))
-    shares = sorted(walk.shares(flow.visits).items(), key=lambda found: -found[1])
-    told = tuple(Share(ending, share, 0.0) for ending, share in shares if share)
-    known = tuple(length for length in lengths if length)
-    turnings = walk.turnings(begun) if len(told) > 1 else ()
-    return Figures(told, known, tuple(turnings)) if len(known) == len(lengths) else None
-
-
-def _evenly(states: Collection[int]) -> dict[int, float]:
-    found = defaultdict[int, float](float)
-    for state in states:
-        found[state] += 1 / len(states)
-    return found

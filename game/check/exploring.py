@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from game.check.compiling import Program, compile_story
-from game.check.facts import Fact, Layout, asked_by_effects, asked_by_scene, asked_by_text, live
+from game.check.facts import Fact, Layout, Looks, asked_by_effects, asked_by_scene, asked_by_text, leading_to, live
 from game.check.sums import added_by_scene
 from game.engine.state import GameState, apply, beginning
 from game.story.world import Story
@@ -51,11 +51,16 @@ class StateGraph:
     def way(self, state: int) -> list[tuple[str, str, str]]:
         """The shortest way to a state: scene, address of the choice, and the scene that it led to."""
         steps = []
-        while (before := self.found_from[state]) >= 0:
-            choice = next(choice for choice, _, _, target in self.steps(before) if target == state)
-            steps.append((self.scene(before), self.address(before, choice), self.scene(state)))
-            state = before
+        while self.found_from[state] >= 0:
+            steps.append(self.step_to(state))
+            state = self.found_from[state]
         return steps[::-1]
+
+    def step_to(self, state: int) -> tuple[str, str, str]:
+        """The last step of that way, to a state that is not a start."""
+        before = self.found_from[state]
+        choice = next(choice for choice, _, _, target in self.steps(before) if target == state)
+        return self.scene(before), self.address(before, choice), self.scene(state)
 
     def address(self, state: int, choice: int) -> str:
         """The address of a choice, by its index in the scene of a state."""
@@ -74,17 +79,19 @@ def facts_of_text(story: Story) -> set[Fact]:
     return set().union(*(asked_by_text(story, scene) for scene in story.scenes.values()))
 
 
-def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False, with_sums: bool = False) -> Program:
+def program(story: Story, kept: Iterable[Fact], *, with_text: bool = False, with_sums: bool = False, looks: Looks | None = None) -> Program:
     """A story made ready for exploring with some facts kept.
 
-    `with_text` keeps what its passages ask for alive until they are shown, `with_sums` the counters until nothing is added to them.
+    `with_text` keeps what its passages ask for alive until they are shown, `with_sums` the counters until nothing is added to them. With
+    `looks` only what leads to its scenes is explored, and what is looked at there is alive until then.
     """
-    asked = {name: asked_by_scene(story, scene) for name, scene in story.scenes.items()}
-    if with_text:
-        asked = {name: found | asked_by_text(story, story.scenes[name]) for name, found in asked.items()}
-    if with_sums:
-        asked = {name: found | added_by_scene(story, story.scenes[name]) for name, found in asked.items()}
-    return compile_story(story, Layout(story, kept), live(story, asked), with_sums=with_sums)
+    near = story.scenes.keys() if looks is None else leading_to(story, looks)
+    asked = {name: asked_by_scene(story, scene) if name in near else set[Fact]() for name, scene in story.scenes.items()}
+    for name in near:
+        asked[name] |= asked_by_text(story, story.scenes[name]) if with_text else set()
+        asked[name] |= added_by_scene(story, story.scenes[name]) if with_sums else set()
+        asked[name] |= (looks or {}).get(name, frozenset())
+    return compile_story(story, Layout(story, kept), live(story, asked), near, with_sums=with_sums)
 
 
 def explore(story: Story, made: Program, starts: Iterable[str], budget: int = BUDGET, progress: Progress | None = None) -> StateGraph:

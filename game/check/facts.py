@@ -17,6 +17,8 @@ from game.story.world import Story
 
 Fact = tuple[str, str]
 """What is known about one thing: ("variable", name), ("item", id), ("visited", scene), ("chosen", choice)."""
+Looks = Mapping[str, frozenset[Fact]]
+"""Scenes that something is asked about, each with the facts that it looks at there."""
 KINDS = {"has": "item", "visited": "visited", "chosen": "chosen"}
 
 
@@ -173,6 +175,29 @@ def changed_facts(story: Story) -> set[Fact]:
     return {("variable", name) for effect in effects for name in (*effect.set, *effect.add)}
 
 
+def leading_to(story: Story, scenes: Iterable[str]) -> set[str]:
+    """Some scenes, and all from which a game might come to one of them, whatever its conditions say."""
+    before = _before(story)
+    found = set(scenes)
+    waiting = list(found)
+    while waiting:
+        new = before[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _before(story: Story) -> dict[str, set[str]]:
+    """For each scene those with a choice that can lead to it."""
+    before: dict[str, set[str]] = {name: set() for name in story.scenes}
+    for name, scene in story.scenes.items():
+        for _, choice in story.choices(scene):
+            for target, _ in ways(choice):
+                if target:
+                    before[target].add(name)
+    return before
+
+
 def live(story: Story, asked_at: Mapping[str, set[Fact]]) -> dict[str, set[Fact]]:
     """For each scene the facts that it, or any scene that may follow, still looks at.
 
@@ -181,13 +206,7 @@ def live(story: Story, asked_at: Mapping[str, set[Fact]]) -> dict[str, set[Fact]
     not looked at: its old value decides nothing but its new one, and that is live only where it is asked for.) So the checker may set
     all other facts to nothing before it compares states. The sets are the least ones closed under "what follows needs it too".
     """
-    after = {
-        name: {target for _, choice in story.choices(scene) for target, _ in ways(choice) if target} for name, scene in story.scenes.items()
-    }
-    before: dict[str, list[str]] = {name: [] for name in story.scenes}
-    for name, targets in after.items():
-        for target in targets:
-            before[target].append(name)
+    before = _before(story)
     needed = {name: set(asked_at[name]) for name in story.scenes}
     waiting = list(story.scenes)
     while waiting:

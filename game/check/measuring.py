@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from math import sqrt
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import hypot, sqrt
 from statistics import mean, quantiles
 from typing import NamedTuple
 
+from game.check.compiling import Program
 from game.check.exploring import explore, program
 from game.check.proving import constants
-from game.check.searching import Findings, Played
+from game.check.searching import LONGEST, Findings, Played
 from game.check.watching import watches
 from game.story.world import Story
 
@@ -58,6 +59,8 @@ class Turning(NamedTuple):
     """The ending's share of the games that come to the page, and"""
     after: float
     """its share of those in which the choice is taken there."""
+    error: float
+    """Standard error of the change; 0 if it is exact."""
 
     @property
     def change(self) -> float:
@@ -118,9 +121,9 @@ def _spread(values: Sequence[int]) -> tuple[float, float, float]:
     return twentieths[0], mean(values), twentieths[-1]
 
 
-def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
-    """How often each ending comes in the games that begin in a chapter, the most frequent first."""
-    games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
+def shares(story: Story, findings: Findings, starts: Collection[str]) -> tuple[Share, ...]:
+    """How often each ending comes in the games from some starts, the most frequent first."""
+    games = [game for game in findings.games if game.start in starts]
     ended = Counter(story.scenes[findings.program.scene(game.last)].ending or "" for game in games)
     made = [_share(ending, count, len(games)) for ending, count in ended.most_common() if ending]
     return tuple(made)
@@ -128,12 +131,17 @@ def shares(story: Story, findings: Findings, chapter: str) -> tuple[Share, ...]:
 
 def _share(ending: str, count: int, of: int) -> Share:
     share = count / of
-    return Share(ending, share, sqrt(share * (1 - share) / of))
+    return Share(ending, share, _error(share, of))
 
 
-def turnings(story: Story, findings: Findings, chapter: str) -> tuple[Turning, ...]:
-    """What each choice changes for each ending, in the games that begin in a chapter; only choices that enough games take."""
-    games = [game for game in findings.games if game.start.partition(".")[0] == chapter]
+def _error(share: float, of: int) -> float:
+    """The standard error of a share."""
+    return sqrt(share * (1 - share) / of)
+
+
+def turnings(story: Story, findings: Findings, starts: Collection[str]) -> tuple[Turning, ...]:
+    """What each choice changes for each ending, in the games from some starts; only choices that enough games take."""
+    games = [game for game in findings.games if game.start in starts]
     taken, pages, together = Counter[tuple[str, int]](), Counter[str](), Counter[tuple[str, int, str]]()
     for game in games:
         ending = story.scenes[findings.program.scene(game.last)].ending or ""
@@ -142,24 +150,24 @@ def turnings(story: Story, findings: Findings, chapter: str) -> tuple[Turning, .
         seen = {scene for scene, _ in choices}
         pages.update(seen)
         together.update((scene, index, ending) for scene, index in choices | {(scene, -1) for scene in seen})
-    return tuple(
-        Turning(
-            ending, scene, story.choices(story.scenes[scene])[index][0], count / len(games),
-            together[scene, -1, ending] / pages[scene], together[scene, index, ending] / count,
-        )
-        for ending in sorted({ending for *_, ending in together} - {""})
-        for (scene, index), count in taken.items() if count >= ENOUGH
-    )  # fmt: skip
+    found = []
+    for ending in sorted({ending for *_, ending in together} - {""}):
+        for (scene, index), count in taken.items():
+            if count >= ENOUGH:
+                before, after = together[scene, -1, ending] / pages[scene], together[scene, index, ending] / count
+                address, error = story.choices(story.scenes[scene])[index][0], hypot(_error(before, pages[scene]), _error(after, count))
+                found.append(Turning(ending, scene, address, count / len(games), before, after, error))
+    return tuple(found)
 
 
 def notes_met(story: Story) -> tuple[NotesMet, ...]:
     """For each protagonist, over the whole story, which notes are met always, sometimes and never."""
-    return tuple(_notes_of(story, protagonist) for protagonist in story.head.protagonists)
+    made = program(story, constants(story))
+    return tuple(_notes_of(story, made, protagonist) for protagonist in story.head.protagonists)
 
 
-def _notes_of(story: Story, protagonist: str) -> NotesMet:
-    starts = story.starts(None, protagonist)
-    graph = explore(story, program(story, constants(story)), starts)
+def _notes_of(story: Story, made: Program, protagonist: str) -> NotesMet:
+    graph = explore(story, made, story.starts(None, protagonist))
     steps = {state: {target for *_, target in graph.steps(state)} for state in range(len(graph.states))}
     notes = {state: set(story.scenes[graph.scene(state)].notes) for state in steps}
     ends = {state for state in steps if story.scenes[graph.scene(state)].ending}
@@ -185,10 +193,13 @@ def _reaches(steps: dict[int, set[int]], roots: set[int], ends: set[int], closed
     return False
 
 
-def games_without(story: Story, findings: Findings, note: str) -> Iterator[Played]:
-    """The games of the whole story that come to an end without meeting a note."""
+def missed(story: Story, findings: Findings) -> dict[str, int]:
+    """The notes that a game of the whole story does not meet, each with the choices of the shortest such game that came to an end."""
     first = {start for protagonist in story.head.protagonists for start in story.starts(None, protagonist)}
+    mask, notes = (1 << findings.program.scene_bits) - 1, [set(story.scenes[name].notes) for name in findings.program.scenes]
+    found: dict[str, int] = {}
     for game in findings.games:
-        scenes = {findings.program.scene(state) for state in [*(move.state for move in game.moves), game.last]}
-        if game.start in first and not any(note in story.scenes[scene].notes for scene in scenes):
-            yield game
+        if game.start in first:
+            met = set().union(*(notes[index] for index in {state & mask for state in [*(move.state for move in game.moves), game.last]}))
+            found |= {note: min(len(game.moves), found.get(note, LONGEST)) for note in story.declared.notes.keys() - met}
+    return found

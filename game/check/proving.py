@@ -13,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from game.check.asking import Asking
-from game.check.exploring import BUDGET, Progress, StateGraph, explore, facts_of_rules, program
-from game.check.facts import Fact, Layout, asked, asked_between, asked_by_effects, asked_by_scene, changed_facts
+from game.check.compiling import Program, compile_story
+from game.check.exploring import BUDGET, Progress, StateGraph, explore, facts_of_rules, facts_of_text, program
+from game.check.facts import Fact, Layout, Looks, asked_between, asked_by_effects, asked_by_scene, changed_facts
 from game.check.options import Options
-from game.story.conditions import Condition
 from game.story.world import Story
 
 REMEMBERED = 20_000
@@ -35,7 +34,7 @@ class Proof(NamedTuple):
     doubts: tuple[int, ...]
     """States of it in which the claim is not certain; with none it is proved, if the exploration is complete."""
     is_exact: bool
-    """Whether all facts that the rules ask for were kept, so that a doubt is a refutation."""
+    """Whether a doubt is a refutation: all facts that the rules ask for were kept, or the real story can be brought there."""
 
     @property
     def states(self) -> int:
@@ -51,55 +50,74 @@ class Proof(NamedTuple):
         """Whether the claim holds in every state that can be reached."""
         return self.graph.is_complete and not self.doubts
 
+    @property
+    def is_refuted(self) -> bool:
+        """Whether a game breaks the claim."""
+        return self.is_exact and bool(self.doubts)
+
 
 class Prover:
     """Proves claims about every state that can be reached from some starts (`chapter.name`)."""
 
     def __init__(self, story: Story, starts: Sequence[str], budget: int = BUDGET, progress: Progress | None = None) -> None:
-        self._story = story
+        self.story = story
+        self.rules = facts_of_rules(story)
+        """Every fact that decides what can be done, and where it leads."""
         self._starts = starts
         self._budget = budget
         self._progress = progress
-        self._rules = facts_of_rules(story)
-        self._graphs: dict[tuple[frozenset[Fact], bool], StateGraph] = {}
+        self._everything = frozenset(self.rules | facts_of_text(story))
+        self._graphs: dict[object, StateGraph] = {}
+        self._reals: dict[frozenset[Fact], Program] = {}
         self.states = 0
         """States found in all explorations, and"""
         self.steps = 0
         """steps."""
 
-    def prove(self, claim: Claim, kept: Iterable[Fact] = (), *, with_sums: bool = False, share: int = 1) -> Proof:
+    def prove(self, claim: Claim, kept: Iterable[Fact] = (), *, with_sums: bool = False) -> Proof:
         """Try to prove a claim, beginning with the coarsest story that keeps the facts that the claim itself speaks of.
 
         `with_sums` is for claims about what is added to a counter; they look at counters that no condition asks for.
-        Gives up when an exploration passes the budget of states, or one part in `share` of it; then the last that did not is the answer.
+        Gives up when an exploration passes the budget of states; then the last that did not is the answer.
         """
-        facts = frozenset(constants(self._story) & self._rules | set(kept))
+        facts = frozenset(constants(self.story) & self.rules | set(kept))
         proof: Proof | None = None
         while True:
-            graph = self._explored(facts, with_sums, self._budget // share)
+            graph = self.explored(facts, with_sums=with_sums)
             if not graph.is_complete:
                 return proof or Proof(graph, (), is_exact=False)
             doubts = claim(graph)
-            proof = Proof(graph, tuple(sorted(doubts)), is_exact=facts >= self._rules)
+            proof = Proof(graph, tuple(sorted(doubts)), is_exact=facts >= self.rules)
             blamed = set[Fact]().union(*doubts.values()) - facts
             if not doubts or not blamed:
                 return proof
-            facts |= _cheapest(self._story, blamed)
+            facts |= cheapest(self.story, blamed)
+
+    def real(self, facts: frozenset[Fact] = frozenset()) -> Program:
+        """The real story: with everything kept that its rules and texts ask for, and some facts beside."""
+        kept = self._everything | facts
+        if kept not in self._reals:
+            alive = {scene: set(kept) for scene in self.story.scenes}
+            self._reals[kept] = compile_story(self.story, Layout(self.story, kept), alive)
+        return self._reals[kept]
 
     def prove_exactly(self, claim: Claim) -> Proof:
         """Try to prove or refute a claim with all facts kept that the rules ask for."""
-        return self.prove(claim, self._rules)
+        return self.prove(claim, self.rules)
 
-    def _explored(self, facts: frozenset[Fact], with_sums: bool, budget: int) -> StateGraph:
-        if (facts, with_sums) not in self._graphs:
-            made = program(self._story, facts, with_text=True, with_sums=with_sums)  # a claim may be about what only a text asks for
-            graph = explore(self._story, made, self._starts, budget, self._progress)
+    def explored(self, facts: frozenset[Fact], looks: Looks | None = None, share: int = 1, *, with_sums: bool = False) -> StateGraph:
+        """What can be reached with some facts kept: all of it, or what leads to the scenes of `looks`; incomplete when it passes one
+        part in `share` of the budget. What only a text asks for is known in the states of its scene if `looks` names it, else nowhere."""
+        key = (facts, None if looks is None else frozenset(looks.items()), with_sums)
+        if key not in self._graphs:
+            made = program(self.story, facts, with_sums=with_sums, looks=looks)
+            graph = explore(self.story, made, self._starts, self._budget // share, self._progress)
             self.states += len(graph.states)
             self.steps += len(graph.targets)
             if len(graph.states) > REMEMBERED or not graph.is_complete:
                 return graph
-            self._graphs[facts, with_sums] = graph
-        return self._graphs[facts, with_sums]
+            self._graphs[key] = graph
+        return self._graphs[key]
 
 
 def constants(story: Story) -> set[Fact]:
@@ -107,7 +125,7 @@ def constants(story: Story) -> set[Fact]:
     return {("variable", name) for name in story.declared.variables} - changed_facts(story)
 
 
-def _cheapest(story: Story, facts: set[Fact]) -> set[Fact]:
+def cheapest(story: Story, facts: set[Fact]) -> set[Fact]:
     """Those of some facts that multiply the states least: all with two values, or else the one with the fewest."""
     sizes = {fact: place.size for fact, place in Layout(story, facts).places.items()}
     small = {fact for fact, size in sizes.items() if size == 1}
@@ -188,49 +206,15 @@ def _since_later(graph: StateGraph, state: int, through: list[int], dates: list[
     return facts
 
 
-def never(scene: str, condition: Condition, *, holds: bool) -> Claim:
-    """The claim that a condition never holds (or, with `holds` false, never fails) in a scene."""
-
-    def claim(graph: StateGraph) -> Doubts:
-        may, must = Asking(graph.story, graph.program.layout).both(condition, "s")
-        can_be = eval(f"lambda s: {may if holds else f'not {must}'}")  # written by `Asking` alone
-        index, bits = graph.program.scenes.index(scene), graph.program.scene_bits
-        here = [at for at, state in enumerate(graph.states) if state & ((1 << bits) - 1) == index and can_be(state >> bits)]
-        looked_at = asked(graph.story, condition)
-        if not looked_at <= graph.program.layout.places.keys():
-            return dict.fromkeys(here, looked_at)
-        return dict.fromkeys(here, asked_on_the_ways(graph, here))
-
-    return claim
-
-
-def reached(scene: str) -> Claim:
-    """The claim that a scene is never reached."""
-
-    def claim(graph: StateGraph) -> Doubts:
-        here = [state for state in range(len(graph.states)) if graph.scene(state) == scene]
-        return dict.fromkeys(here, asked_on_the_ways(graph, here))
-
-    return claim
-
-
-def leads_to(scene: str, choice: int, target: str) -> Claim:
-    """The claim that a choice, by its index, never leads from a scene to another one."""
-
-    def claim(graph: StateGraph) -> Doubts:
-        here = [state for state in range(len(graph.states)) if graph.scene(state) == scene]
-        leading = [
-            state for state in here if any(number == choice and graph.scene(to) == target for number, _, _, to in graph.steps(state))
-        ]
-        return dict.fromkeys(leading, asked_on_the_ways(graph, leading) | asked_between(graph.story, scene, target))
-
-    return claim
-
-
 def asked_on_the_ways(graph: StateGraph, states: Iterable[int]) -> set[Fact]:
     """What decides whether the shortest ways to some states can be gone, and what it changes; each kind of step is asked once."""
-    facts, story = set[Fact](), graph.story
-    for scene, address, target in {step for state in states for step in graph.way(state)}:
+    facts, story, seen = set[Fact](), graph.story, set[int]()
+    for last in states:
+        state = last
+        while graph.found_from[state] >= 0 and state not in seen:
+            seen.add(state)
+            state = graph.found_from[state]
+    for scene, address, target in {graph.step_to(state) for state in seen}:
         facts |= asked_between(story, scene, target) | asked_by_effects(story, story.scenes[target].enter)
         choice = dict(story.choices(story.scenes[scene]))[address]
         facts |= asked_by_effects(story, choice.effects)

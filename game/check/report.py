@@ -7,8 +7,8 @@ from math import isinf
 from pathlib import Path
 from typing import Any
 
-from game.check.checking import Played
-from game.check.measuring import FAST, SLOW, Length, Share, Turning
+from game.check.inquiry import Played
+from game.check.measuring import FAST, SLOW, USUAL, Length, Share, Turning
 from game.loader.problems import Problem
 from game.options import told
 from game.story.world import Story
@@ -16,6 +16,11 @@ from game.story.world import Story
 GRAVITY = ("error", "warning", "hint")
 HINTS = 8
 """Hints that are shown of many."""
+LEAST, MOST = 0.02, 0.3
+"""Shares of an ending outside of which it is marked."""
+TURNED, SURE, TURNINGS = 0.1, 3, 5
+"""By how much a choice must change a share to be told, at how many standard errors, and how many choices are told."""
+NEVER = {"share": 0.0, "error": 0.0}
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -49,6 +54,7 @@ def summary(story: Story, folder: Path, problems: Sequence[Problem], played: Pla
         yield from _endings(played)
         yield from _times(played)
         yield from _notes(played)
+        yield from _reread(played)
 
 
 def _how_many(problems: Sequence[Problem]) -> str:
@@ -71,79 +77,100 @@ def _proofs(played: Played) -> Iterator[str]:
 
 
 def _endings(played: Played) -> Iterator[str]:
-    story = played.story
-    yield "Endings, if every open choice were taken equally often:"
-    for chapter in played.shares:
-        if found := shares_of(played, chapter):
-            told = (f"{story.declared.endings[share.ending].title} {_share(share)}" for share in found)
-            yield f"  from {story.chapters[chapter].title}: {', '.join(told)}{' (exact)' if chapter in played.exact else ''}"
-            turning = strongest(turnings_of(played, chapter)) if len(found) > 1 else []
-            yield from (f"    what decides most: {_turning(played, choice)}" for choice in turning)
+    """A row for each ending, a column for each protagonist, and under the table what decides most."""
+    story, measured = played.story, played.measured
+    shares = {name: found for name, found in measured.best_shares(story).items() if found}
+    if not shares:
+        return
+    error = 2 * max((share.error for found in shares.values() for share in found), default=0.0)
+    games = f"in {measured.whole:,} games of each, ± up to {100 * error:.0f} points" if error else "exact"
+    yield f"Endings of the whole story, in per cent, if every open choice were taken equally often ({games}):"
+    yield from _table(
+        [*shares, ""],
+        {
+            ending.title: [_share(found, name) for found in shares.values()]
+            for name, ending in story.declared.endings.items()
+            if any(share.ending == name for found in shares.values() for share in found)
+        },
+    )
+    yield f"  ! is outside {LEAST:.0%} to {MOST:.0%}, – came in no game"
+    for turning in strongest(measured.best_turnings(story)):
+        yield f"  much is decided by {_turning(played, turning)}"
     yield ""
 
 
-def shares_of(played: Played, chapter: str) -> Sequence[Share]:
-    """The share of each ending: exact, or sampled."""
-    return played.exact[chapter].shares if chapter in played.exact else played.shares[chapter]
+def _table(heads: Sequence[str], rows: dict[str, list[str]]) -> Iterator[str]:
+    """Columns of figures that stand under each other; the first, of titles, has no head."""
+    first = max(map(len, rows))
+    widths = [max(len(head), 5) + 2 for head in heads]
+    for title, cells in {"": list(heads), **rows}.items():
+        yield f"  {title:<{first}}{''.join(f'{cell:>{width}}' for cell, width in zip(cells, widths, strict=False))}".rstrip()
 
 
-def turnings_of(played: Played, chapter: str) -> Sequence[Turning]:
-    """What each choice changes: exact, or sampled."""
-    return (played.exact[chapter].turnings if chapter in played.exact else ()) or played.turnings[chapter]
+def _share(found: Sequence[Share], ending: str) -> str:
+    """ "12 ", "36!"; less than half a per cent is "<1!"."""
+    share = next((share.share for share in found if share.ending == ending), 0.0)
+    told = "–" if not share else "<1" if share < 0.005 else f"{100 * share:.0f}"
+    return f"{told}{'!' if share and not LEAST <= share <= MOST else ' '}"
 
 
 def strongest(turnings: Sequence[Turning]) -> list[Turning]:
-    """For each ending the choice that changes its share most, of those after which the game is still open."""
+    """For each ending the choice that changes its share most, of those after which the game is still open, if it is no accident that it
+    does; the strongest of them."""
     best: dict[str, Turning] = {}
     for turning in turnings:
-        if turning.is_open and abs(turning.change) > abs(best[turning.ending].change if turning.ending in best else 0.0):
+        is_sure = abs(turning.change) >= max(TURNED, SURE * turning.error)
+        if is_sure and turning.is_open and abs(turning.change) > abs(best[turning.ending].change if turning.ending in best else 0.0):
             best[turning.ending] = turning
-    return list(best.values())
-
-
-def _share(found: Share) -> str:
-    return f"{found.share:.0%} (± {2 * found.error:.0%})" if found.error else f"{found.share:.1%}"
+    return sorted(best.values(), key=lambda turning: -abs(turning.change))[:TURNINGS]
 
 
 def _turning(played: Played, turning: Turning) -> str:
-    """ "crossing.bank.pay, for Across: of the games that come to its page 39% end so, after it 61%"."""
+    """ "crossing.bank.pay: after it 61% of games end with Across, of all that come to its page 39%"."""
     title = played.story.declared.endings[turning.ending].title
-    return f"{turning.choice}, for {title}: of the games that come to its page {turning.before:.0%} end so, after it {turning.after:.0%}"
+    return f"{turning.choice}: after it {turning.after:.0%} of games end with {title}, of all that come to its page {turning.before:.0%}"
 
 
 def _times(played: Played) -> Iterator[str]:
-    story = played.story
-    yield f"Minutes in games played by chance (short, usual, long; in brackets usual for readers of {SLOW} and {FAST} words a minute):"
-    for length in played.lengths:
-        chapter, name = story.chapters[length.chapter], story.head.protagonists[length.protagonist].name
-        yield f"  {chapter.title}, {name}: {_minutes(length)}; promised {chapter.minutes}; about {length.words[1]:,.0f} words"
-    for length in (length for exact in played.exact.values() for length in exact.lengths):
-        chapter, name = story.chapters[length.chapter], story.head.protagonists[length.protagonist].name
-        yield f"  {chapter.title}, {name}, exact: {_between(length)}"
+    """A line for each chapter: its protagonists are spread over a range."""
+    story, measured = played.story, played.measured
+    yield f"Minutes at {USUAL} words a minute, over the protagonists (in brackets the shortest and longest games; at {SLOW} and {FAST}):"
+    for name in story.head.chapters:
+        if found := [length for length in measured.best_lengths if length.chapter == name]:
+            exact = ", exact" if name in measured.exact else ""
+            words = _range([length.words[1] for length in found])
+            chapter = story.chapters[name]
+            yield f"  {chapter.title}: {_minutes(found)}; promised {chapter.minutes}; {words} words{exact}"
     yield ""
 
 
-def _between(length: Length) -> str:
-    """ "at least 0.2, on average 0.5, at most 1.1 minutes; 17, 61.2 and 102 words"."""
-    least, mean, most = (f"{length.minutes(which):.1f}" for which in range(3))
-    if isinf(length.words[2]):
-        return (
-            f"at least {least}, on average {mean} minutes, and as long as one likes; {length.words[0]:,} and {length.words[1]:,.1f} words"
-        )
-    words = f"{length.words[0]:,}, {length.words[1]:,.1f} and {length.words[2]:,} words"
-    return f"at least {least}, on average {mean}, at most {most} minutes; {words}"
+def _minutes(found: Sequence[Length]) -> str:
+    """ "18 to 20 (12 to 26; 25 and 15)"."""
+    usual, slow, fast = (_range([length.minutes(1, pace) for length in found]) for pace in (USUAL, SLOW, FAST))
+    least, most = min(length.minutes(0) for length in found), max(length.minutes(2) for length in found)
+    whole = f"{least:.0f} to {most:.0f}" if not isinf(most) else f"{least:.0f} to as many as one likes"
+    return f"{usual} ({whole}; {slow} and {fast})"
 
 
-def _minutes(length: Length) -> str:
-    short_, usual, long = (f"{length.minutes(which):.0f}" for which in range(3))
-    return f"{short_}, {usual}, {long} ({length.minutes(1, SLOW):.0f}, {length.minutes(1, FAST):.0f})"
+def _range(figures: Sequence[float]) -> str:
+    least, most = f"{min(figures):,.0f}", f"{max(figures):,.0f}"
+    return least if least == most else f"{least} to {most}"
 
 
 def _notes(played: Played) -> Iterator[str]:
     yield "Notes:"
-    for met in played.notes:
+    for met in played.measured.notes:
         name = played.story.head.protagonists[met.protagonist].name
         yield f"  {name} always meets {len(met.always)}, may meet {len(met.sometimes)}, and never meets {len(met.never)}"
+
+
+def _reread(played: Played) -> Iterator[str]:
+    if found := played.measured.rereads:
+        yield ""
+        yield "Played twice as the same person, of the words that one reads the second time are known already (the median):"
+        for reread in found:
+            name = played.story.head.protagonists[reread.protagonist].name
+            yield f"  {name}: {reread.share:.0%} of {reread.words:,.0f}"
 
 
 def as_json(story: Story | None, problems: Sequence[Problem], played: Played | None) -> dict[str, Any]:
@@ -160,19 +187,22 @@ def as_json(story: Story | None, problems: Sequence[Problem], played: Played | N
     }  # fmt: skip
     found["proved"] = [{"claim": proved.claim, "states": proved.states, "facts": proved.facts} for proved in played.proved]
     found["chapters"] = {chapter: _figures(played, chapter) for chapter in story.chapters}
+    found["rereads"] = {reread.protagonist: {"words": reread.words, "share": reread.share} for reread in played.measured.rereads}
     found["scenes"] = {scene: _reach(played, scene) for scene in story.scenes}
     found["endings"] = {ending: _ending(played, ending) for ending in story.declared.endings}
     return found
 
 
 def _figures(played: Played, chapter: str) -> dict[str, Any]:
-    exact = played.exact.get(chapter)
-    lengths = exact.lengths if exact else [length for length in played.lengths if length.chapter == chapter]
+    measured, exact = played.measured, played.measured.exact.get(chapter)
+    lengths = [length for length in measured.best_lengths if length.chapter == chapter]
+    shares = exact.shares if exact else measured.chapter_shares.get(chapter, ())
+    turnings = (exact.turnings if exact else ()) or measured.chapter_turnings.get(chapter, ())
     return {
         "exact": exact is not None,
-        "shares": {share.ending: {"share": share.share, "error": share.error} for share in shares_of(played, chapter)},
+        "shares": {share.ending: {"share": share.share, "error": share.error} for share in shares},
         "lengths": {length.protagonist: {"words": _finite(length.words), "choices": _finite(length.choices)} for length in lengths},
-        "turning_points": [turning._asdict() | {"change": turning.change} for turning in turnings_of(played, chapter)],
+        "turning_points": [turning._asdict() | {"change": turning.change} for turning in turnings],
     }
 
 
@@ -191,6 +221,9 @@ def _reach(played: Played, scene: str) -> dict[str, Any]:
 def _ending(played: Played, ending: str) -> dict[str, Any]:
     scenes = [scene.id for scene in played.story.scenes.values() if scene.ending == ending and scene.id in played.ways]
     nearest = min(scenes, key=lambda scene: len(played.ways[scene].steps), default="")
-    first = next((shares_of(played, chapter) for chapter in played.shares), ())
-    share = next((found.share for found in first if found.ending == ending), 0.0)
-    return _reach(played, nearest) | {"share": round(share, 4)}
+    shares = {
+        protagonist: next(({"share": share.share, "error": share.error} for share in found if share.ending == ending), NEVER)
+        for protagonist, found in played.measured.best_shares(played.story).items()
+    }
+    mean = sum(share["share"] for share in shares.values()) / max(len(shares), 1)
+    return _reach(played, nearest) | {"share": round(mean, 4), "shares": shares}

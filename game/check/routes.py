@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from game.check.compiling import Program, compile_story
-from game.check.exploring import StateGraph, explore, facts_of_rules, program
-from game.check.facts import Layout
+from game.check.compiling import Program
+from game.check.exploring import StateGraph, explore, facts_of_rules, first_state, program
 from game.check.proving import constants
 from game.check.searching import Findings, Move, search
 from game.engine.engine import Engine
@@ -50,16 +49,12 @@ def ways(story: Story, starts: Sequence[str], played: Findings) -> dict[str, Way
 
     What the search passes by is taken from games that have been played by chance.
     """
-    found = _played(story, starts, played)
-    facts = facts_of_rules(story)
-    made = compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts))
-    for start in starts:
-        least = _least(story, start)
-        for scene, steps in _spread(story, made, start).items():
-            if scene not in found or len(steps) < len(found[scene].steps):
-                found[scene] = Way(start, steps, is_shortest=False)
-            found[scene] = found[scene]._replace(is_shortest=len(found[scene].steps) <= least.get(scene, 0) or found[scene].is_shortest)
-    return found
+    begun = {start: first_state(story, start) for start in starts}
+    found, least = _played(story, begun, played), _least(story, starts)
+    for scene, way in _spread(story, begun).items():
+        if scene not in found or len(way.steps) < len(found[scene].steps):
+            found[scene] = way
+    return {scene: way._replace(is_shortest=len(way.steps) <= least[scene]) for scene, way in found.items()}
 
 
 def shortest(graph: StateGraph, starts: Mapping[str, int]) -> dict[str, Way]:
@@ -75,15 +70,17 @@ def shortest(graph: StateGraph, starts: Mapping[str, int]) -> dict[str, Way]:
     return found
 
 
-def _played(story: Story, starts: Sequence[str], played: Findings) -> dict[str, Way]:
-    engine, found = Engine(story), dict[str, Way]()
-    begun = {start: engine.start(story.start(start), 0) for start in starts}
-    named = {played.program.state(state.scene, played.program.layout.pack(state)): start for start, state in begun.items()}
+def _played(story: Story, begun: Mapping[str, GameState], played: Findings) -> dict[str, Way]:
+    named, shown = _named(played.program, begun), dict[str, list[Move]]()
     for (_, _, target), moves in played.taken.items():
-        start, steps = named.get(moves[0].state), steps_of(story, played.program, moves)
-        if start is not None and (target not in found or len(steps) < len(found[target].steps)):
-            found[target] = Way(start, steps, is_shortest=False)
-    return found
+        if moves[0].state in named and (target not in shown or len(moves) < len(shown[target])):
+            shown[target] = moves
+    return {target: Way(named[moves[0].state], steps_of(story, played.program, moves), False) for target, moves in shown.items()}
+
+
+def _named(made: Program, begun: Mapping[str, GameState]) -> dict[int, str]:
+    """The start that begins in each state of a program."""
+    return {made.state(state.scene, made.layout.pack(state)): start for start, state in begun.items()}
 
 
 def steps_of(story: Story, made: Program, moves: Iterable[Move]) -> tuple[Step, ...]:
@@ -92,9 +89,9 @@ def steps_of(story: Story, made: Program, moves: Iterable[Move]) -> tuple[Step, 
     return tuple(Step(scene, story.choices(story.scenes[scene])[choice][0], target) for scene, choice, target in named)
 
 
-def _least(story: Story, start: str) -> dict[str, int]:
-    """How many choices a way from a start to each scene needs at least: as many as in the coarsest story."""
-    graph = explore(story, program(story, constants(story)), [start])
+def _least(story: Story, starts: Sequence[str]) -> dict[str, int]:
+    """How many choices a way to each scene needs at least: as many as in the coarsest story."""
+    graph = explore(story, program(story, constants(story)), starts)
     depth = [0] * len(graph.states)
     least: dict[str, int] = {}
     for state, before in enumerate(graph.found_from):
@@ -103,48 +100,52 @@ def _least(story: Story, start: str) -> dict[str, int]:
     return least
 
 
-def _spread(story: Story, made: Program, start: str) -> dict[str, tuple[Step, ...]]:
+def _spread(story: Story, begun: Mapping[str, GameState]) -> dict[str, Way]:
     """Breadth first through the states of the game, but through a number of states of each scene only."""
-    begun = Engine(story).start(story.start(start), 0)
-    first = made.state(begun.scene, made.layout.pack(begun))
-    before: dict[int, tuple[int, int]] = {first: (-1, 0)}
-    waiting, left, reached = [first], dict.fromkeys(made.scenes, EACH), dict[str, int]()
+    made = program(story, facts_of_rules(story))
+    named = _named(made, begun)
+    before: dict[int, tuple[int, int]] = dict.fromkeys(named, (-1, 0))
+    waiting, left, reached = list(named), dict.fromkeys(range(len(made.scenes)), EACH), dict[int, int]()
     mask = (1 << made.scene_bits) - 1
     for state in waiting:
-        reached.setdefault(made.scene(state), state)
+        reached.setdefault(state & mask, state)
         for choice, _, _, target in made.steps[state & mask](state >> made.scene_bits):
-            scene = made.scenes[target & mask]
-            if target not in before and left[scene]:
-                left[scene] -= 1
+            if target not in before and left[target & mask]:
+                left[target & mask] -= 1
                 before[target] = (state, choice)
                 waiting.append(target)
-    return {scene: _back(story, made, before, state) for scene, state in reached.items()}
+    return {made.scenes[scene]: _back(story, made, before, named, state) for scene, state in reached.items()}
 
 
-def _back(story: Story, made: Program, before: dict[int, tuple[int, int]], state: int) -> tuple[Step, ...]:
-    moves, target = [], state
+def _back(story: Story, made: Program, before: Mapping[int, tuple[int, int]], named: Mapping[int, str], last: int) -> Way:
+    moves, target = [], last
     while (came := before[target])[0] >= 0:
         moves.append(Move(*came, target))
         target = came[0]
-    return steps_of(story, made, reversed(moves))
+    return Way(named[target], steps_of(story, made, reversed(moves)), is_shortest=False)
 
 
-def can_be_gone(story: Story, way: Sequence[tuple[str, str, str]]) -> bool:
-    """Whether a way found in a coarser story can be gone in the real one, from some start and with some luck."""
-    facts = facts_of_rules(story)
-    return bool(arrivals(story, compile_story(story, Layout(story, facts), dict.fromkeys(story.scenes, facts)), way))
+class Gone(NamedTuple):
+    """What came of going a way in some story."""
+
+    states: frozenset[int]
+    """Where a game can be that has gone it, from some start and with some luck."""
+    broken: int | None
+    """The number of the step that cannot be gone; `None` if all can."""
 
 
-def arrivals(story: Story, made: Program, way: Sequence[tuple[str, str, str]]) -> set[int]:
-    """The states in which a game can be that has gone a way, from some start and with some luck."""
-    engine, mask = Engine(story), (1 << made.scene_bits) - 1
-    begun = [engine.start(start, 0) for chapter in story.chapters.values() for start in chapter.starts.values()]
+def gone(story: Story, made: Program, way: Sequence[tuple[str, str, str]]) -> Gone:
+    """Go a way (scene, address of the choice, scene that it leads to), found in a coarser story, in another one."""
+    mask = (1 << made.scene_bits) - 1
+    begun = [first_state(story, start) for start in starts_of(story) if not way or story.start(start).scene == way[0][0]]
     here = {made.state(state.scene, made.layout.pack(state)) for state in begun}
-    for scene, address, target in way:
+    for number, (scene, address, target) in enumerate(way):
         index = [name for name, _ in story.choices(story.scenes[scene])].index(address)
         steps = [step for state in here if made.scene(state) == scene for step in made.steps[state & mask](state >> made.scene_bits)]
         here = {to for choice, _, _, to in steps if choice == index and made.scene(to) == target}
-    return here
+        if not here:
+            return Gone(frozenset(), number)
+    return Gone(frozenset(here), None)
 
 
 def seed_for(story: Story, way: Way) -> int:
@@ -202,11 +203,12 @@ def arriving(story: Story, like: GameState, scene: str) -> GameState | None:
     """
     fixed = [name for _, name in constants(story)]
     engine = Engine(story)
-    begun = {start: engine.start(story.start(start), 0) for start in _starts(story)}
+    begun = {start: engine.start(story.start(start), 0) for start in starts_of(story)}
     alike = [start for start, state in begun.items() if all(state.variables[name] == like.variables[name] for name in fixed)]
     way = ways(story, alike, search(story, alike, FEW_GAMES)).get(scene) if alike else None
     return None if way is None else list(replayed(engine, way.start, way.steps))[-1]
 
 
-def _starts(story: Story) -> list[str]:
+def starts_of(story: Story) -> list[str]:
+    """Every start of every chapter."""
     return [f"{chapter}.{start}" for chapter, found in story.chapters.items() for start in found.starts]

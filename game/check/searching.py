@@ -18,8 +18,10 @@ from game.story.world import Story
 
 GAMES = 4_000
 """Games played from the starts."""
-LONGEST = 2_000
+LONGEST = 1_000
 """Choices after which a game that does not end is given up."""
+MOVES = 150
+"""Choices of a game in the mean beyond which no more games are played: then some of them never end."""
 KEPT = 40
 """States of each scene from which later games may go on."""
 NEAREST = 4
@@ -82,10 +84,12 @@ class Searcher:
         engine, findings = Engine(self._story), self._findings
         states = [engine.start(self._story.start(start), 0) for start in starts]
         begun = [self.program.state(state.scene, self.program.layout.pack(state)) for state in states]
-        for number in range(games):
+        number, left = 0, MOVES * games
+        while number < games and left > 0:
             which = number % len(starts)
-            moves, last = self._play(begun[which], [])
+            moves, last = self._play(begun[which])
             findings.games.append(Played(starts[which], moves, last))
+            number, left = number + 1, left - len(moves)
             if progress:
                 progress(number)
         self._take_every_step()
@@ -136,26 +140,18 @@ class Searcher:
                     known.add(target)
                     heappush(waiting, (far(target >> self.program.scene_bits), len(known), [*moves, Move(state, choice, target)]))
 
-    def _play(self, state: int, before: list[Move]) -> tuple[list[Move], int]:
+    def _play(self, state: int) -> tuple[list[Move], int]:
         """A game from a state to its end, or until it is too long; choices, and then outcomes, are drawn evenly and by weight."""
-        moves = list(before)
+        moves = list[Move]()
         while True:
             self._look(state, moves)
             steps = self.steps(state, moves)
             if not steps or len(moves) >= LONGEST:
                 return moves, state
-            choice, target = self._drawn(steps)
+            choice, target = drawn(self._random, steps)
             moves.append(Move(state, choice, target))
             self._taken(state, choice, target, moves)
             state = target
-
-    def _drawn(self, steps: list[Edge]) -> tuple[int, int]:
-        choices = sorted({choice for choice, *_ in steps})
-        chosen = choices[int(self._random.random() * len(choices))]
-        outcomes = [(weight, target) for choice, _, weight, target in steps if choice == chosen]
-        if len(outcomes) == 1:
-            return chosen, outcomes[0][1]
-        return chosen, self._random.choices([target for _, target in outcomes], [weight for weight, _ in outcomes])[0]
 
     def _look(self, state: int, moves: list[Move]) -> None:
         index = state & self._mask
@@ -170,6 +166,16 @@ class Searcher:
             samples.append(list(moves))
         elif self._random.random() < KEPT / 1000:
             samples[int(self._random.random() * KEPT)] = list(moves)
+
+
+def drawn(chance: random.Random, steps: list[Edge]) -> tuple[int, int]:
+    """One of some steps, as its choice and target: every choice is as likely as any other, and its outcomes go by weight."""
+    choices = sorted({choice for choice, *_ in steps})
+    chosen = choices[int(chance.random() * len(choices))]
+    outcomes = [(weight, target) for choice, _, weight, target in steps if choice == chosen]
+    if len(outcomes) == 1:
+        return chosen, outcomes[0][1]
+    return chosen, chance.choices([target for _, target in outcomes], [weight for weight, _ in outcomes])[0]
 
 
 def search(story: Story, starts: Iterable[str], games: int = GAMES, progress: Progress | None = None) -> Findings:

@@ -11,7 +11,7 @@ from game.check.searching import Findings, Played
 from game.check.watching import Passage, passages, watches, words_of
 from game.story.world import Story
 
-PAIRS = 300
+PAIRS = 150
 """Pairs of games that are compared for each protagonist."""
 
 
@@ -31,7 +31,7 @@ def reread(story: Story, findings: Findings) -> tuple[Reread, ...]:
     found = []
     for protagonist in story.head.protagonists:
         games = [frozenset(shown) for shown in islice(_shown(story, findings, protagonist), 2 * PAIRS)]
-        counted |= {passage: words_of(story, passage) for shown in games for passage in shown - counted.keys()}
+        counted |= {passage: words_of(story, passage) for passage in frozenset().union(*games) - counted.keys()}
         pairs = list(zip(games[::2], games[1::2], strict=False))
         if pairs:
             words = [sum(counted[passage] for passage in shown) for shown in games]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -61,6 +63,14 @@ def _choice(draw: st.DrawFn, number: int) -> dict[str, Any]:
     choice = {"id": f"c{number}", "text": "Go", "effects": draw(effects), "once": draw(st.booleans())}
     goto = draw(gotos)
     return _with(choice | ({"goto": goto} if goto is not None else {}), draw(whens))
+
+
+def laid(folder: Path, files: Mapping[str, str]) -> Path:
+    """A folder with some files, by their paths in it."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
 DECLARED: dict[str, Any] = {

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from game.check.exact import Figures, measured
 from game.check.exploring import BUDGET
+from game.check.figures import Figures, measured
 from game.check.measuring import Turning, lengths, shares, turnings
 from game.check.proving import Prover, has_no_ending
 from game.check.searching import search
 from game.loader.reader import load
 from game.story.model import Scene
 from game.story.world import Ending, Story
-from tests.check.stories import CHAPTER, START, reached, stories
+from tests.check.stories import CHAPTER, START, laid, reached, stories
 from tests.check.test_models import MODELS
 
 HOUSE = {
@@ -36,9 +36,7 @@ WAIT = "  - {id: wait, text: Wait}\n"
 
 def house(folder: Path, hall: str = "") -> Figures:
     """The figures of a house with a hall, a yard and two ways out of it; `hall` are further choices in the hall."""
-    for name, text in HOUSE.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text + (hall if name == "house/hall.yaml" else ""), encoding="utf-8")
+    laid(folder, HOUSE | {"house/hall.yaml": HOUSE["house/hall.yaml"] + hall})
     return measured(load(folder), BUDGET)[0]["house"]
 
 
@@ -79,11 +77,11 @@ def test_many_games_come_near_to_the_exact_figures(story: Story) -> None:
     if not Prover(story, [START]).prove_exactly(has_no_ending).is_proved:
         return
     exact, findings = measured(story, BUDGET)[0][CHAPTER], search(story, [START], 400)
-    sampled = {found.ending: found.share for found in shares(story, findings, CHAPTER)}
+    sampled = {found.ending: found.share for found in shares(story, findings, [START])}
     assert sum(found.share for found in exact.shares) == pytest.approx(1, abs=1e-8)
     assert all(near(sampled.get(found.ending, 0.0), found.share, 400) for found in exact.shares)
     known: dict[tuple[str, ...], Turning] = {found[:3]: found for found in exact.turnings}
-    for found in turnings(story, findings, CHAPTER) if exact.turnings else ():
+    for found in turnings(story, findings, [START]) if exact.turnings else ():
         turning = known[found[:3]]
         assert near(found.taken, turning.taken, 400) and near(found.after, turning.after, 400 * found.taken)
         assert near(found.before, turning.before, 400 * found.taken)

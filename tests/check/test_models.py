@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.check.checking import Checking, Played
+from game.check.checking import Checking
 from game.check.exploring import StateGraph, explore, facts_of_rules, program
+from game.check.inquiry import Played
 from game.check.walkthroughs import Walkthrough
 from game.loader.reader import load, read_folder
 from tests.conftest import ROOT
