@@ -44,7 +44,21 @@ REAL_SURNAMES = [
     "Aidarbekov",
     "Chlumecký",
 ]
-"""People of section 4 of the facts who have no part in chapters 1 and 2; no invented person may bear their names."""
+"""People of section 4 of the facts who have no part in the story; no invented person may bear their names."""
+
+NAMED_AS_THEMSELVES = {
+    "factories.theatre_1927": {"Peringer"},
+    "factories.newspaper_man": {"Shvelik"},
+    "factories.the_delegation": {"Fučík"},
+    "factories.viktor_translates": {"Fučík"},
+    "afterwards.fate_stayed": {"Fučík"},
+    "afterwards.reading_mission": {"Fučík"},
+    "afterwards.august_frunze": {"Dubček"},
+    "afterwards.august_ruzena": {"Dubček"},
+    "afterwards.the_club": {"Dubček"},
+    "afterwards.chon_tash": {"Abdrakhmanov"},
+}
+"""Pages on which one of them is named, and is who he was. Whoever adds one has read what the facts allow to be said of him."""
 
 DOCUMENTED_DAYS = {"zilina": "1925-03-29", "strecno": "1925-03-29", "volochisk": "1925-04-02", "pishpek": "1925-04-24"}
 
@@ -52,8 +66,9 @@ DOCUMENTED_DAYS = {"zilina": "1925-03-29", "strecno": "1925-03-29", "volochisk":
 def texts(story: Story) -> Iterator[tuple[str, str]]:
     """Every text that a player reads in a scene, with the scene's address."""
     for scene in story.scenes.values():
-        yield from ((scene.id, passage.text) for passage in scene.text)
-        yield from ((scene.id, text) for choice in scene.choices for text in (choice.text, choice.locked, choice.file) if text)
+        yield from ((scene.id, passage.text) for passage in scene.text if passage.text)
+        yield from ((scene.id, text) for choice in scene.choices for text in (choice.text, choice.locked, choice.asks) if text)
+        yield from ((scene.id, choice.file.text) for choice in scene.choices if choice.file)
         if scene.content:
             yield from ((scene.id, scene.content.warning), (scene.id, scene.content.summary))
 
@@ -63,13 +78,20 @@ def choices(story: Story) -> Iterator[Choice]:
         yield from scene.choices
 
 
-def test_the_story_is_as_large_as_a_chapter_of_a_book(interhelpo: Story) -> None:
-    words = sum(len(prose.plain(prose.spans(passage.text)).split()) for scene in interhelpo.scenes.values() for passage in scene.text)
-    assert len(interhelpo.scenes) >= 60
-    assert words >= 14_000
-    assert sum(bool(choice.file) for choice in choices(interhelpo)) >= 25
-    assert len(interhelpo.declared.notes) >= 30
-    assert len(interhelpo.declared.terms) >= 30
+def test_the_story_is_as_large_as_a_book(interhelpo: Story) -> None:
+    words = sum(
+        len(prose.plain(prose.spans(passage.text)).split())
+        for scene in interhelpo.scenes.values()
+        for passage in scene.text
+        if passage.text
+    )
+    assert len(interhelpo.scenes) >= 160
+    assert words >= 45_000
+    before_the_purges = {"zilina", "train", "steppe", "factories"}
+    filed = sum(bool(choice.file) for scene in interhelpo.scenes.values() if scene.chapter in before_the_purges for choice in scene.choices)
+    assert filed >= 60
+    assert len(interhelpo.declared.notes) >= 90
+    assert len(interhelpo.declared.terms) >= 70
 
 
 def test_no_yaml_has_slipped_into_the_prose(interhelpo: Story) -> None:
@@ -85,7 +107,8 @@ def test_every_character_is_one_that_terminals_draw(interhelpo: Story) -> None:
 
 def test_no_invented_person_bears_a_real_surname(interhelpo: Story) -> None:
     for scene, text in texts(interhelpo):
-        assert not [name for name in REAL_SURNAMES if re.search(rf"\b{name}\b", text)], f"{scene}: {text}"
+        named = {name for name in REAL_SURNAMES if re.search(rf"\b{name}\b", text)}
+        assert not named - NAMED_AS_THEMSELVES.get(scene, set()), f"{scene}: {text}"
 
 
 def test_the_founder_is_not_on_the_train_and_real_people_do_not_speak(interhelpo: Story) -> None:

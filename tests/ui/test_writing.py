@@ -73,6 +73,7 @@ def desk(options: Options, folder: Path) -> Desk:
             author.folder = folder
             if is_ready:
                 await author.loaded()
+                app.clear_notifications()  # the one that says where to save would lie over the console
             yield author
 
     return sit_down
@@ -154,6 +155,11 @@ async def test_where_a_rule_has_changed_the_game_stands_where_it_stood(desk: Des
         assert play._session.state == state
         await author.press("z")
         assert author.sees("Light the lantern") and "flour" in play._session.state.items
+
+
+async def test_it_says_where_to_save(desk: Desk) -> None:
+    async with desk(is_ready=False) as author:
+        await author.until(lambda: author.sees("What you save in"))
 
 
 async def test_a_new_chapter_and_a_new_title_show_on_the_title_page(desk: Desk) -> None:
