@@ -29,7 +29,9 @@ def typed(walk: Walkthrough, engine: Engine, warned: str = READ) -> list[str]:
     session = Session(engine, Origin(walk.start, walk.seed))
     lines += _answered(session, warned)
     for move in walk.steps:
-        lines.append(str([choice.id for choice in session.view.choices].index(move.choice) + 1))
+        offered = session.view.choices
+        number = [choice.id for choice in offered].index(move.choice)
+        lines += [str(number + 1), *(["Because of the water."] if offered[number].asks else [])]
         before = session.state.scene
         session.choose(move.choice)
         lines += _answered(session, warned) if session.state.scene != before else []
