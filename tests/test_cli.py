@@ -50,6 +50,13 @@ def test_a_check_as_json_is_one_object(capsys: pytest.CaptureFixture[str]) -> No
         "reachable": True, "start": "crossing.miller", "shortest": ["crossing.bank.pay"], "is_shortest": True,
     }  # fmt: skip
     assert found["endings"]["home"]["shortest"] == ["crossing.bank.give_up"] and 0.4 < found["endings"]["home"]["share"] < 0.7
+    assert found["endings"]["home"]["shares"]["miller"]["share"] == pytest.approx(found["endings"]["home"]["share"], abs=1e-4)
+
+
+def test_a_route_through_a_story_that_can_be_listed_is_the_shortest(capsys: pytest.CaptureFixture[str]) -> None:
+    """The cloak's game is won in five moves, where some thousand games played by chance need not have shown it."""
+    assert main(["check", "--route", "won", str(ROOT / "tests" / "check" / "models" / "cloak")]) == 0
+    assert capsys.readouterr().out.startswith("title: To won by the shortest way\n")
 
 
 def test_a_route_is_a_walkthrough_that_can_be_walked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

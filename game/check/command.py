@@ -15,6 +15,7 @@ from rich.progress import Progress
 from game.check.checking import Checking
 from game.check.covering import cover, write_out
 from game.check.exploring import BUDGET
+from game.check.figures import shortest_ways
 from game.check.inquiry import Played, Report
 from game.check.report import as_json, counted, listed, summary
 from game.check.routes import seed_for, starts_of, ways
@@ -77,7 +78,7 @@ def _route(story: Story, name: str) -> int:
     if not wanted:
         raise GameError(f"There is no scene or ending '{name}'.{suggestion(name, [*story.scenes, *story.declared.endings])}")
     starts = list(dict.fromkeys(start for protagonist in story.head.protagonists for start in story.starts(None, protagonist)))
-    found = ways(story, starts, search(story, starts))
+    found = shortest_ways(story, starts, BUDGET) or ways(story, starts, search(story, starts))
     nearest = min((found[scene] for scene in wanted if scene in found), key=lambda way: len(way.steps), default=None)
     if nearest is None:
         raise GameError(f"No way to '{name}' was found. `interhelpo check` says whether there can be one.")

@@ -46,10 +46,14 @@ class Program(NamedTuple):
         """The address of a state's scene."""
         return self.scenes[state & ((1 << self.scene_bits) - 1)]
 
+    def out(self, state: int) -> list[Edge]:
+        """The steps out of a state."""
+        return self.steps[state & ((1 << self.scene_bits) - 1)](state >> self.scene_bits)
+
     def losing(self, state: int, numbers: Collection[int]) -> list[int]:
         """The choices of a state that may lose a part of one of some sums, where sums are watched."""
         self.lost.clear()
-        self.steps[state & ((1 << self.scene_bits) - 1)](state >> self.scene_bits)
+        self.out(state)
         return sorted({choice for number, choice in self.lost if number in numbers})
 
 

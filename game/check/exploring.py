@@ -58,9 +58,12 @@ class StateGraph:
 
     def step_to(self, state: int) -> tuple[str, str, str]:
         """The last step of that way, to a state that is not a start."""
-        before = self.found_from[state]
-        choice = next(choice for choice, _, _, target in self.steps(before) if target == state)
-        return self.scene(before), self.address(before, choice), self.scene(state)
+        return self.step(self.found_from[state], state)
+
+    def step(self, before: int, target: int) -> tuple[str, str, str]:
+        """A step that leads from a state to another one."""
+        choice = next(choice for choice, _, _, to in self.steps(before) if to == target)
+        return self.scene(before), self.address(before, choice), self.scene(target)
 
     def address(self, state: int, choice: int) -> str:
         """The address of a choice, by its index in the scene of a state."""

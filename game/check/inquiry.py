@@ -17,8 +17,13 @@ from game.loader.reader import Reading
 from game.loader.source import Source
 from game.story.world import Story
 
+LONG, START = 40, 5
+"""Choices of a way that are told at most, and how many of them from its start."""
 SMALL = 50
 """A question about one passage or step may cost one part in so many of the states that a proof for the whole story may cost."""
+
+LARGE = 10
+"""A promise about the whole story may cost one part in so many of them."""
 
 Report = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and how far it goes (0: not known)."""
@@ -41,6 +46,8 @@ class Played:
     findings: Findings
     problems: list[Problem] = field(default_factory=list)
     proved: list[Proved] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    """Claims about all games that are refuted, or could not be proved."""
     ways: dict[str, Way] = field(default_factory=dict)
     measured: Measured = NOTHING
     states: int = 0
@@ -78,11 +85,14 @@ class Inquiry:
         self._doing = ""
 
     def proves(self, doing: str, prove: Callable[[], Proof]) -> Proof:
-        """Try to prove something, and say so while it lasts; where it is proved, it is noted."""
+        """Try to prove something, and say so while it lasts; what comes of it is noted."""
         self._doing = doing
         proof = prove()
+        self.played.failed = [claim for claim in self.played.failed if claim != doing]
         if proof.is_proved:
-            self.note(doing, proof)
+            self.played.proved.append(Proved(doing, proof.states, len(proof.graph.program.layout.places)))
+        else:
+            self.played.failed.append(doing)
         return proof
 
     def rule_out(self, lack: Lack, thing: Thing) -> None:
@@ -95,10 +105,6 @@ class Inquiry:
             message = f"no game has shown otherwise, and it could not be proved, that {lack.message}"
             self.problem(lack.holds, lack.path, "P314", message, "hint")
 
-    def note(self, words: str, proof: Proof) -> None:
-        """A claim that has been proved."""
-        self.played.proved.append(Proved(words, proof.states, len(proof.graph.program.layout.places)))
-
     def problem(self, holds: str, path: Sequence[object], code: str, message: str, severity: Severity = "error") -> None:
         """Something wrong, at a place of the file that holds it."""
         self.played.problems.append(replace(self.sources[holds].problem(path, code, message), severity=severity))
@@ -110,5 +116,8 @@ class Inquiry:
 
 
 def told(choices: Sequence[str]) -> str:
-    """A way in words."""
+    """A way in words; of a long one what leads to its end."""
+    if len(choices) > LONG:
+        left_out = len(choices) - LONG
+        return ", ".join([*choices[:START], f"… {left_out} more …", *choices[START + left_out :]])
     return ", ".join(choices) or "the beginning"

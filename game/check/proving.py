@@ -11,6 +11,7 @@ as well, and it is explored again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from game.check.compiling import Program, compile_story
@@ -24,6 +25,8 @@ REMEMBERED = 20_000
 Doubts = dict[int, set[Fact]]
 """States, by number, in which a claim is not certain, each with the facts that the doubt hangs on."""
 Claim = Callable[[StateGraph], Doubts]
+Real = Callable[[StateGraph, Sequence[int]], Sequence[int]]
+"""Those of some doubtful states that a game can really be brought to."""
 
 
 class Proof(NamedTuple):
@@ -74,20 +77,25 @@ class Prover:
         self.steps = 0
         """steps."""
 
-    def prove(self, claim: Claim, kept: Iterable[Fact] = (), *, with_sums: bool = False) -> Proof:
+    def prove(
+        self, claim: Claim, kept: Iterable[Fact] = (), *, real: Real = lambda *_: (), share: int = 1, with_sums: bool = False
+    ) -> Proof:
         """Try to prove a claim, beginning with the coarsest story that keeps the facts that the claim itself speaks of.
 
-        `with_sums` is for claims about what is added to a counter; they look at counters that no condition asks for.
-        Gives up when an exploration passes the budget of states; then the last that did not is the answer.
+        `real` says which doubts a game can be brought to; if there are such, the claim is refuted by them. `with_sums` is for claims
+        about what is added to a counter; they look at counters that no condition asks for. Gives up when an exploration passes one part
+        in `share` of the budget of states; then the last that did not is the answer.
         """
         facts = frozenset(constants(self.story) & self.rules | set(kept))
         proof: Proof | None = None
         while True:
-            graph = self.explored(facts, with_sums=with_sums)
+            graph = self.explored(facts, share=share, with_sums=with_sums)
             if not graph.is_complete:
                 return proof or Proof(graph, (), is_exact=False)
             doubts = claim(graph)
             proof = Proof(graph, tuple(sorted(doubts)), is_exact=facts >= self.rules)
+            if shown := real(graph, first_of_each(graph, proof.doubts)):
+                return Proof(graph, tuple(shown), is_exact=True)
             blamed = set[Fact]().union(*doubts.values()) - facts
             if not doubts or not blamed:
                 return proof
@@ -101,9 +109,9 @@ class Prover:
             self._reals[kept] = compile_story(self.story, Layout(self.story, kept), alive)
         return self._reals[kept]
 
-    def prove_exactly(self, claim: Claim) -> Proof:
-        """Try to prove or refute a claim with all facts kept that the rules ask for."""
-        return self.prove(claim, self.rules)
+    def prove_exactly(self, claim: Claim, share: int = 1) -> Proof:
+        """Try to prove or refute a claim with all facts kept that the rules ask for, within one part in `share` of the budget of states."""
+        return self.prove(claim, self.rules, share=share)
 
     def explored(self, facts: frozenset[Fact], looks: Looks | None = None, share: int = 1, *, with_sums: bool = False) -> StateGraph:
         """What can be reached with some facts kept: all of it, or what leads to the scenes of `looks`; incomplete when it passes one
@@ -118,6 +126,14 @@ class Prover:
                 return graph
             self._graphs[key] = graph
         return self._graphs[key]
+
+
+def first_of_each(graph: StateGraph, states: Iterable[int]) -> list[int]:
+    """Of some states the one of each scene that is reached soonest."""
+    first: dict[str, int] = {}
+    for state in states:
+        first.setdefault(graph.scene(state), state)
+    return list(first.values())
 
 
 def constants(story: Story) -> set[Fact]:
@@ -177,33 +193,54 @@ def has_no_ending(graph: StateGraph) -> Doubts:
 
 def goes_back_in_time(graph: StateGraph) -> Doubts:
     """The states that some way reaches after a scene with a later date. A date without a day may be any day of its month."""
-    story = graph.story
-    dates = [story.scenes[graph.scene(state)].date or "" for state in range(len(graph.states))]
+    dates, through, late = _backwards(graph)
+    return {state: _since_later(graph, _chain(state, through, dates)) for state in late}
+
+
+def _backwards(graph: StateGraph) -> tuple[list[str], list[int], list[int]]:
+    """The date of each state, the state before it on a way with the latest date (-1: none), and the states after a later date."""
+    dates = [graph.story.scenes[graph.scene(state)].date or "" for state in range(len(graph.states))]
     latest, through = [""] * len(dates), [-1] * len(dates)
     waiting = [state for state, before in enumerate(graph.found_from) if before < 0]
-    found: Doubts = {}
+    late = set[int]()
     while waiting:
         state = waiting.pop()
         reached = max(latest[state], _first_day(dates[state]))
         if dates[state] and _last_day(dates[state]) < latest[state]:
-            found[state] = _since_later(graph, state, through, dates)
+            late.add(state)
         for *_, target in graph.steps(state):
             if target != state and (reached > latest[target] or through[target] < 0):
                 latest[target], through[target] = reached, state
                 waiting.append(target)
+    return dates, through, sorted(late)
+
+
+def _chain(state: int, through: list[int], dates: list[str]) -> list[int]:
+    """A state and those before it, backwards, as far as one with a later date."""
+    found, here = [state], through[state]
+    while here >= 0 and here not in found:
+        found.append(here)
+        if dates[here] and _first_day(dates[here]) > _last_day(dates[state]):
+            break
+        here = through[here]
     return found
 
 
-def _since_later(graph: StateGraph, state: int, through: list[int], dates: list[str]) -> set[Fact]:
+def _since_later(graph: StateGraph, chain: list[int]) -> set[Fact]:
     """What is asked for on the way to a state since the scene with the later date."""
-    facts, seen, here, target = set[Fact](), {state}, through[state], state
-    while here >= 0 and here not in seen:
-        seen.add(here)
-        facts |= asked_between(graph.story, graph.scene(here), graph.scene(target))
-        if dates[here] and _first_day(dates[here]) > _last_day(dates[state]):
-            break
-        here, target = through[here], here
-    return facts
+    steps = {(graph.scene(here), graph.scene(target)) for target, here in pairwise(chain)}
+    return set().union(*(asked_between(graph.story, here, target) for here, target in steps))
+
+
+def ways_back(graph: StateGraph, states: Iterable[int]) -> dict[int, list[tuple[str, str, str]]]:
+    """For some states that come after a later date a way: to the page with that date, and on from there."""
+    dates, through, _ = _backwards(graph)
+    found = {}
+    for state in states:
+        *chain, later = _chain(state, through, dates)
+        if dates[later] and _first_day(dates[later]) > _last_day(dates[state]):
+            found[state] = graph.way(later) + [graph.step(here, target) for here, target in pairwise([later, *reversed(chain)])]
+    return found
 
 
 def asked_on_the_ways(graph: StateGraph, states: Iterable[int]) -> set[Fact]:

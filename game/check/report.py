@@ -34,11 +34,18 @@ def listed(problems: Sequence[Problem], *, every_hint: bool) -> Iterator[str]:
         found = [problem for problem in problems if problem.severity == severity]
         if found:
             yield f"{severity.capitalize()}s"
-            shown = found if every_hint or severity != "hint" else found[:HINTS]
+            shown = found if every_hint or severity != "hint" else _first_hints(found)
             yield from (f"  {problem}" for problem in shown)
             if len(shown) < len(found):
                 yield f"  … and {len(found) - len(shown)} more; --hints lists them all"
             yield ""
+
+
+def _first_hints(found: Sequence[Problem]) -> list[Problem]:
+    """Some of many hints; what could not be settled is always among them."""
+    unsettled = [problem for problem in found if problem.code == "P314"]
+    others = [problem for problem in found if problem.code != "P314"]
+    return unsettled + others[: max(HINTS - len(unsettled), 0)]
 
 
 def summary(story: Story, folder: Path, problems: Sequence[Problem], played: Played | None) -> Iterator[str]:
@@ -55,6 +62,10 @@ def summary(story: Story, folder: Path, problems: Sequence[Problem], played: Pla
         yield from _times(played)
         yield from _notes(played)
         yield from _reread(played)
+    if problems:
+        yield ""
+        first = min(problems, key=lambda problem: (GRAVITY.index(problem.severity), problem.code != "P314"))
+        yield f"`interhelpo check --explain {first.code}` says what a code means, and shows how it is put right."
 
 
 def _how_many(problems: Sequence[Problem]) -> str:
@@ -67,6 +78,9 @@ def _proofs(played: Played) -> Iterator[str]:
     for proved in played.proved:
         kept = f"{counted(proved.facts, 'fact')} kept in mind" if proved.facts else "no fact kept in mind"
         yield f"  {proved.claim} ({counted(proved.states, 'state')}, {kept})"
+    if played.failed:
+        yield "Not proved:"
+        yield from (f"  {claim}" for claim in played.failed)
     findings = played.findings
     open_questions = sum(problem.code == "P314" for problem in played.problems)
     yield f"Shown in {len(findings.games):,} games played by chance, and in what was looked for beside them:"
@@ -85,15 +99,12 @@ def _endings(played: Played) -> Iterator[str]:
     error = 2 * max((share.error for found in shares.values() for share in found), default=0.0)
     games = f"in {measured.whole:,} games of each, ± up to {100 * error:.0f} points" if error else "exact"
     yield f"Endings of the whole story, in per cent, if every open choice were taken equally often ({games}):"
-    yield from _table(
-        [*shares, ""],
-        {
-            ending.title: [_share(found, name) for found in shares.values()]
-            for name, ending in story.declared.endings.items()
-            if any(share.ending == name for found in shares.values() for share in found)
-        },
-    )
-    yield f"  ! is outside {LEAST:.0%} to {MOST:.0%}, – came in no game"
+    came = [name for name in story.declared.endings if any(share.ending == name for found in shares.values() for share in found)]
+    rows = {story.declared.endings[name].title: [_share(found, name) for found in shares.values()] for name in came}
+    yield from _table(list(shares), rows)
+    signs = {"!": f"! is outside {LEAST:.0%} to {MOST:.0%}", "–": "– came in no game"}
+    if told := [meaning for sign, meaning in signs.items() if any(sign in cell for cells in rows.values() for cell in cells)]:
+        yield f"  {', '.join(told)}"
     for turning in strongest(measured.best_turnings(story)):
         yield f"  much is decided by {_turning(played, turning)}"
     yield ""
@@ -115,14 +126,14 @@ def _share(found: Sequence[Share], ending: str) -> str:
 
 
 def strongest(turnings: Sequence[Turning]) -> list[Turning]:
-    """For each ending the choice that changes its share most, of those after which the game is still open, if it is no accident that it
-    does; the strongest of them."""
-    best: dict[str, Turning] = {}
-    for turning in turnings:
-        is_sure = abs(turning.change) >= max(TURNED, SURE * turning.error)
-        if is_sure and turning.is_open and abs(turning.change) > abs(best[turning.ending].change if turning.ending in best else 0.0):
-            best[turning.ending] = turning
-    return sorted(best.values(), key=lambda turning: -abs(turning.change))[:TURNINGS]
+    """The choices that change most, if it is no accident that they do, and after which the game is still open; each choice and each ending
+    once."""
+    sure = [turning for turning in turnings if turning.is_open and abs(turning.change) >= max(TURNED, SURE * turning.error)]
+    found: list[Turning] = []
+    for turning in sorted(sure, key=lambda turning: -abs(turning.change)):
+        if turning.ending not in {other.ending for other in found} and turning.choice not in {other.choice for other in found}:
+            found.append(turning)
+    return found[:TURNINGS]
 
 
 def _turning(played: Played, turning: Turning) -> str:
@@ -186,6 +197,7 @@ def as_json(story: Story | None, problems: Sequence[Problem], played: Played | N
         "complete": played.is_settled, "states": played.states, "edges": played.steps, "seconds": round(played.seconds, 3),
     }  # fmt: skip
     found["proved"] = [{"claim": proved.claim, "states": proved.states, "facts": proved.facts} for proved in played.proved]
+    found["failed"] = played.failed
     found["chapters"] = {chapter: _figures(played, chapter) for chapter in story.chapters}
     found["rereads"] = {reread.protagonist: {"words": reread.words, "share": reread.share} for reread in played.measured.rereads}
     found["scenes"] = {scene: _reach(played, scene) for scene in story.scenes}

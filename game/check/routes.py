@@ -136,12 +136,11 @@ class Gone(NamedTuple):
 
 def gone(story: Story, made: Program, way: Sequence[tuple[str, str, str]]) -> Gone:
     """Go a way (scene, address of the choice, scene that it leads to), found in a coarser story, in another one."""
-    mask = (1 << made.scene_bits) - 1
     begun = [first_state(story, start) for start in starts_of(story) if not way or story.start(start).scene == way[0][0]]
     here = {made.state(state.scene, made.layout.pack(state)) for state in begun}
     for number, (scene, address, target) in enumerate(way):
         index = [name for name, _ in story.choices(story.scenes[scene])].index(address)
-        steps = [step for state in here if made.scene(state) == scene for step in made.steps[state & mask](state >> made.scene_bits)]
+        steps = [step for state in here if made.scene(state) == scene for step in made.out(state)]
         here = {to for choice, _, _, to in steps if choice == index and made.scene(to) == target}
         if not here:
             return Gone(frozenset(), number)

@@ -59,9 +59,7 @@ def leading(story: Story, scene: str, choice: int, target: str) -> Thing:
 
     def can_be(made: Program) -> CanBe:
         mask, index = (1 << made.scene_bits) - 1, made.scenes.index(target)
-        return lambda state: any(
-            number == choice and to & mask == index for number, _, _, to in made.steps[state & mask](state >> made.scene_bits)
-        )
+        return lambda state: any(number == choice and to & mask == index for number, _, _, to in made.out(state))
 
     _, taken = story.choices(story.scenes[scene])[choice]
     facts = asked(story, taken.when, *(when for _, when in ways(taken))) | asked_by_effects(story, taken.effects)

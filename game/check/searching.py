@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from game.check.compiling import Edge, Program, compile_story
 from game.check.exploring import Progress, facts_of_rules, facts_of_text
-from game.check.facts import Layout
+from game.check.facts import Fact, Layout, asked, leading_to
 from game.check.sums import counters_added
-from game.check.watching import Sight, Watch, distance, watches
+from game.check.watching import Sight, Watch, condition_of, distance, watches
 from game.engine.engine import Engine
 from game.story.world import Story
 
@@ -28,6 +28,8 @@ NEAREST = 4
 """States of a scene from which something is looked for that no game has shown,"""
 SPREAD = 20_000
 """and how many states are looked at."""
+FURTHER = 600
+"""Games that are played on from where something has just changed that is asked for there."""
 
 
 class Move(NamedTuple):
@@ -80,19 +82,21 @@ class Searcher:
         self._findings = Findings(self.program)
 
     def search(self, starts: Sequence[str], games: int = GAMES, progress: Progress | None = None) -> Findings:
-        """Play whole games from each start in turn, then look for what has not been seen from pages near it."""
+        """Play whole games from each start in turn, then look for what has not been seen, first by chance, then from pages near it."""
         engine, findings = Engine(self._story), self._findings
         states = [engine.start(self._story.start(start), 0) for start in starts]
         begun = [self.program.state(state.scene, self.program.layout.pack(state)) for state in states]
         number, left = 0, MOVES * games
         while number < games and left > 0:
             which = number % len(starts)
-            moves, last = self._play(begun[which])
+            moves, last = self._play(begun[which], [])
             findings.games.append(Played(starts[which], moves, last))
             number, left = number + 1, left - len(moves)
             if progress:
                 progress(number)
         self._take_every_step()
+        for sight in self._unseen():
+            self._go_on_to(sight)
         for sight in self._unseen():
             self._look_for(sight)
         findings.unseen = tuple(self._unseen())
@@ -140,13 +144,40 @@ class Searcher:
                     known.add(target)
                     heappush(waiting, (far(target >> self.program.scene_bits), len(known), [*moves, Move(state, choice, target)]))
 
-    def _play(self, state: int) -> tuple[list[Move], int]:
-        """A game from a state to its end, or until it is too long; choices, and then outcomes, are drawn evenly and by weight."""
-        moves = list[Move]()
+    def _go_on_to(self, sight: Sight) -> None:
+        """Play on from choices that change something the sight asks for, as long as its page can still come."""
+        facts, near = asked(self._story, condition_of(self._story, sight)), self._near(sight.scene)
+        steps = {(scene, index): None for scene, index, target in self._findings.taken if self._changed(scene, index, target) & facts}
+        begun = [(moves, index) for scene, index in steps for moves in self._samples[self.program.scenes.index(scene)] if moves]
+        self._random.shuffle(begun)
+        for moves, choice in begun[:FURTHER]:
+            state = moves[-1].target
+            for target in [target for index, _, _, target in self.steps(state, moves) if index == choice]:
+                self._play(target, [*moves, Move(state, choice, target)], near)
+            if sight in self._findings.seen:
+                return
+
+    def _near(self, scene: str) -> frozenset[int]:
+        """The scenes, by number, from which a game might come to one."""
+        near = leading_to(self._story, [scene])
+        return frozenset(index for index, name in enumerate(self.program.scenes) if name in near)
+
+    def _changed(self, scene: str, index: int, target: str) -> set[Fact]:
+        """What a step might change."""
+        address, choice = self._story.choices(self._story.scenes[scene])[index]
+        effects = [*choice.effects, *self._story.scenes[target].enter]
+        names = {("variable", name) for effect in effects for name in (*effect.set, *effect.add)}
+        items = {("item", name) for effect in effects for name in (*effect.give, *effect.take)}
+        return {("chosen", address), ("visited", target)} | names | items
+
+    def _play(self, state: int, before: list[Move], near: Collection[int] | None = None) -> tuple[list[Move], int]:
+        """A game from a state to its end, or until it is too long or has left what is `near`; choices, and then outcomes, are drawn
+        evenly and by weight."""
+        moves = list(before)
         while True:
             self._look(state, moves)
             steps = self.steps(state, moves)
-            if not steps or len(moves) >= LONGEST:
+            if not steps or len(moves) >= LONGEST or (near is not None and state & self._mask not in near):
                 return moves, state
             choice, target = drawn(self._random, steps)
             moves.append(Move(state, choice, target))
