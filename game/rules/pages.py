@@ -73,7 +73,7 @@ def _unlinked(where: Where, scene: Scene, forms: Mapping[str, set[str]]) -> Iter
     """The first place of each term that the page has and never links."""
     if not forms:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(re.escape(form) for form in sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\$)\b(?:{'|'.join(re.escape(form) for form in sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
     done = {term for passage in scene.text for term in prose.terms(passage.text)}
     for index, passage in enumerate(scene.text):
         for span in prose.spans(passage.text):

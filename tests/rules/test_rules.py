@@ -63,6 +63,12 @@ def test_two_choices_may_have_the_same_words_where_their_conditions_exclude_each
     assert advice(same.format("row", one) + same.format("row_again", two)) == []
 
 
+def test_the_name_of_a_variable_in_the_prose_is_no_word_of_the_glossary(advice: Advice) -> None:
+    other = "title: Other\ntext: ['Two [[groat|coins]].']\nchoices: [{id: go, text: Go on, goto: page}]\n"
+    assert "S229" in advice(text="[There are two coins.]", other=other)
+    assert "S229" not in advice(text="[There are $coins.]", other=other)
+
+
 def test_a_choice_that_comes_in_the_place_of_one_that_is_taken_once_may_have_its_words(advice: Advice) -> None:
     first = "  - {id: row, text: Row, once: true, effects: [{add: {coins: 1}}]}\n"
     assert advice(first + "  - {id: row_on, text: Row, when: chosen(row), goto: bank}\n") == []
