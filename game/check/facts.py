@@ -163,11 +163,6 @@ def asked_by_text(story: Story, scene: Scene) -> set[Fact]:
     return asked(story, *(passage.when for passage in scene.text))
 
 
-def rules_ask(story: Story) -> set[Fact]:
-    """Every fact that a rule of the story looks at."""
-    return set().union(*(asked_by_scene(story, scene) for scene in story.scenes.values()))
-
-
 def changed_facts(story: Story) -> set[Fact]:
     """The variables that some effect changes; the others keep the value they begin with."""
     effects = [effect for scene in story.scenes.values() for effect in scene.enter]
