@@ -15,9 +15,9 @@ from game.check.searching import LONGEST, Findings, Played
 from game.check.watching import watches
 from game.story.world import Story
 
-SLOW, USUAL, FAST = 130, 180, 230
-"""Words a minute: a pupil reading in a foreign language, an adult, a practised reader (Brysbaert 2019 gives 238 for adults and fiction in
-English; a screen, dialogue and names take the rest)."""
+SLOW, USUAL, FAST = 130, 200, 240
+"""Words a minute: a pupil reading in a foreign language (assumed), a pupil of fourteen in their own (Taylor 1965 gives 204 for the eighth
+grade), an adult (Brysbaert 2019 gives 238)."""
 ENOUGH = 50
 """Games that must take a choice before something is said of what it changes."""
 SECONDS_TO_CHOOSE = 6

@@ -152,7 +152,17 @@ def _times(played: Played) -> Iterator[str]:
             words = _range([length.words[1] for length in found])
             chapter = story.chapters[name]
             yield f"  {chapter.title}: {_minutes(found)}; promised {chapter.minutes}; {words} words{exact}"
+    if len(story.head.chapters) > 1:
+        yield f"  All chapters, for each protagonist: {', '.join(_whole(measured.best_lengths, story))}"
     yield ""
+
+
+def _whole(lengths: Sequence[Length], story: Story) -> Iterator[str]:
+    """ "Asan of the Chuy valley 46 (67 and 39)"."""
+    for name, protagonist in story.head.protagonists.items():
+        found = [length for length in lengths if length.protagonist == name]
+        usual, slow, fast = (sum(length.minutes(1, pace) for length in found) for pace in (USUAL, SLOW, FAST))
+        yield f"{protagonist.name} {usual:.0f} ({slow:.0f} and {fast:.0f})"
 
 
 def _minutes(found: Sequence[Length]) -> str:

@@ -5,6 +5,7 @@ All of it follows from the list of choices taken, so it costs no state: no condi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -74,9 +75,11 @@ def _roads(story: Story, past: Past) -> Iterable[str]:
 
 
 def _sources(story: Story, visited: Collection[str]) -> list[str]:
+    """What the notes that were met rest on, that which carries most of them first."""
     notes = [note for name, note in story.declared.notes.items() if any(name in story.scenes[scene].notes for scene in visited)]
-    rested_on = {name for note in notes for name in note.sources}
-    return [_written(source) for name, source in story.declared.sources.items() if name in rested_on]
+    carried = Counter(name for note in notes for name in note.sources)
+    known = [name for name in story.declared.sources if name in carried]
+    return [_written(story.declared.sources[name]) for name in sorted(known, key=lambda name: -carried[name])]
 
 
 def _written(source: Source) -> str:
