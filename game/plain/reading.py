@@ -9,27 +9,22 @@ from game.engine.view import ChoiceView
 from game.errors import GameError
 from game.plain import wording
 from game.plain.console import Console, Leave
-from game.session import transcript
-from game.session.journey import journey
+from game.plain.telling import TOLD
 from game.session.keeping import Keeper
 
-COMMANDS = {
-    "help": "h", "state": "s", "note": "n", "term": "t", "journey": "j", "undo": "z", "save": "v", "repeat": "r", "transcript": "p",
-    "title": "b", "quit": "q",
-}  # fmt: skip
+OWN = {"help": "h", "term": "t", "undo": "z", "save": "v", "repeat": "r", "title": "b", "quit": "q"}
+"""The words that do something, with their letters."""
+COMMANDS = OWN | {word: told.letter for word, told in TOLD.items()}
 """Every word that can be typed, with its letter."""
 
 HELP = (
     "Type the number of a choice and Enter. These words also work, or their first letters in brackets:",
     "help (h): this list.",
-    "state (s): how you stand and what you carry.",
-    "note (n): what is documented, disputed or imagined on this page.",
+    *(f"{word} ({told.letter}): {told.tells}" for word, told in TOLD.items()),
     "term (t): explain the words of this page; or term and a word.",
-    "journey (j): the stations of the journey.",
     "undo (z): take back the last choice, or go back to the warning before this page; undo 3 takes back three choices.",
     "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
     "repeat (r): read the page again.",
-    "transcript (p): read everything from the beginning.",
     "title (b): back to the title page.",
     "quit (q): stop; the game is kept.",
 )
@@ -140,30 +135,16 @@ class Reading:
         match word:
             case "help":
                 self._say_all(HELP)
-            case "state":
-                self._say_all(wording.state(self._session))
-            case "note":
-                self._notes()
             case "term":
                 self._terms(rest)
-            case "journey":
-                way = journey(self._story, self._session.state.scene)
-                self._say_all(wording.stops(way) if way else ["This chapter has no journey."])
             case "undo":
                 self._undo(rest)
             case "save":
                 self._save(rest)
             case "repeat":
                 self._page()
-            case "transcript":
-                self._say_all(transcript.lines(self._session))
-
-    def _notes(self) -> None:
-        notes = [self._story.declared.notes[key] for key in self._session.view.notes]
-        for note in notes:
-            self._say_all(wording.note(self._story, note))
-        if not notes:
-            self._console.say("This page has no historical notes.")
+            case _:
+                self._say_all(TOLD[word].lines(self._session, rest))
 
     def _terms(self, asked: str) -> None:
         terms = self._story.declared.terms

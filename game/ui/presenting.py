@@ -121,10 +121,10 @@ def scene_hints(view: SceneView, rows: int, *, has_journey: bool) -> list[Hint]:
     hints = [
         Hint(digits(rows), "choose"),
         Hint("Tab", "words", "words(1)") if view.terms else None,
-        Hint("N", "notes", "notes") if view.notes else None,
-        Hint("M", "journey", "journey") if has_journey else None,
+        Hint("N", "notes", "door('notes')") if view.notes else None,
+        Hint("M", "journey", "door('journey')") if has_journey else None,
         Hint("Z", "step back", "undo"),
-        Hint("I", "state", "state"),
+        Hint("I", "state", "door('state')"),
         Hint("Esc", "menu", "back"),
         Hint("?", "help", "help"),
     ]

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.engine.view import written_date
+from game.session.journey import journey
 from game.ui.glyphs import GLYPHS
 from game.ui.screens.page import BACK, HELP, Keys, ListPage
 from game.ui.widgets.divider import Divider
@@ -18,7 +19,9 @@ from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.train_line import TrainLine
 
 if TYPE_CHECKING:
+    from game.session.game import Game
     from game.session.journey import JourneyView, StopView
+    from game.session.session import Session
 
 STANDINGS = {
     "documented": f"{GLYPHS.documented} documented",
@@ -61,6 +64,13 @@ class Journey(ListPage[None]):
 
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
         self.query_one("#preview", Static).update(_preview(self._train.stops[int(message.row.key)]))
+
+
+def opened(game: Game, session: Session) -> Journey | str:
+    """The journey of the present chapter."""
+    if train := journey(game.story, session.state.scene):
+        return Journey(game.story.chapters[session.chapter].title, train)
+    return "Nobody travels in this chapter. The journey begins in a later one."
 
 
 def _row(index: int, view: StopView) -> Row:

@@ -13,6 +13,8 @@ from game.ui.screens.page import Keys
 from game.ui.screens.reading import ReadingDialog
 
 if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.session import Session
     from game.story.world import Note, Source
 
 SIGNS = {"documented": GLYPHS.documented, "disputed": GLYPHS.disputed, "imagined": GLYPHS.imagined}
@@ -32,6 +34,13 @@ class Notes(ReadingDialog):
     def __init__(self, notes: Sequence[Note], sources: Mapping[str, Source]) -> None:
         written = [Content("\n").join(list(_written(note, sources))) for note in notes]
         super().__init__("What is known", Static(Content("\n\n\n").join(written)))
+
+
+def opened(game: Game, session: Session) -> Notes | str:
+    """The notes of the present page."""
+    declared = game.story.declared
+    notes = [declared.notes[name] for name in session.view.notes]
+    return Notes(notes, declared.sources) if notes else "There are no notes on this page."
 
 
 def _written(note: Note, sources: Mapping[str, Source]) -> Iterator[Content]:

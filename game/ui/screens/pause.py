@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from game.ui.screens.doors import DOORS
 from game.ui.screens.page import BACK, Box, Keys, ListDialog
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
@@ -15,10 +16,7 @@ ENTRIES = (
     Row("continue", "Continue"),
     Row("save", "Save under a name"),
     Row("saved", "Saved games"),
-    Row("transcript", "Transcript"),
-    Row("journey", "Journey"),
-    Row("state", "How you stand"),
-    Row("notes", "Notes on this page"),
+    *(Row(door.name, door.words) for door in DOORS),
     Row("undo", "Step back"),
     Row("title", "Title page"),
     Row("quit", "Quit"),

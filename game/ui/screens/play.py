@@ -13,6 +13,7 @@ from game.session.session import LONGEST_ANSWER
 from game.ui import presenting
 from game.ui.keys import letters
 from game.ui.presenting import WORDS_HINTS, Part, scene_hints
+from game.ui.screens import doors
 from game.ui.screens.asking import Asking
 from game.ui.screens.page import Keys
 from game.ui.screens.played import Played
@@ -40,11 +41,8 @@ class Play(Played):
         ("1-9 0", "take a choice; 0 is the tenth"),
         ("Up Down Enter", "go to a choice and take it; or click"),
         ("Tab Shift+Tab", "words marked * in the text; Enter tells what they mean"),
-        ("N", "what is known about this page, and how well"),
-        ("I", "how you stand, and what you carry"),
-        ("M", "the journey"),
+        *((door.key.upper(), door.tells) for door in doors.DOORS),
         ("Z", "step back: take the last choice back"),
-        ("T", "everything read and chosen so far"),
         ("S", "save under a name"),
         ("Esc", "the menu"),
         ("x", "marks a choice that is closed, with the reason"),
@@ -52,10 +50,7 @@ class Play(Played):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "words(1)", "Words", show=False, id="term.enter"),
         Binding("shift+tab", "words(-1)", "Words", show=False, id="term.enter_last"),
-        Binding(letters("n"), "notes", "Notes", show=False, id="go.notes"),
-        Binding(letters("i"), "state", "How you stand", show=False, id="go.state"),
-        Binding(letters("m"), "journey", "Journey", show=False, id="go.map"),
-        Binding(letters("t"), "transcript", "Transcript", show=False, id="go.transcript"),
+        *doors.bindings(),
         Binding(letters("s"), "save", "Save", show=False, id="go.save"),
         Binding(letters("z"), "undo", "Step back", show=False, id="undo"),
     ]

@@ -1,4 +1,4 @@
-"""What can be opened from a page that is being played: the menu, notes, journey, transcript, saved games."""
+"""What can be opened from a page that is being played: the menu, the saved games, and the screens behind the doors."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from game.errors import GameError, SaveError
-from game.session.journey import journey
-from game.ui import presenting
+from game.ui.screens import doors
 from game.ui.screens.confirm import Confirm
-from game.ui.screens.journey import Journey
 from game.ui.screens.naming import Naming
-from game.ui.screens.notes import Notes
 from game.ui.screens.page import ListPage
 from game.ui.screens.pause import Pause
 from game.ui.screens.saved import Saved
-from game.ui.screens.state import StateDialog
-from game.ui.screens.transcript import Transcript
 
 if TYPE_CHECKING:
     from game.session.game import Game
@@ -67,14 +62,6 @@ class Played(ListPage[None]):
                 self.action_save(back)
             case "saved":
                 self._open_saved(back)
-            case "transcript":
-                self.action_transcript(back)
-            case "journey":
-                self.action_journey(back)
-            case "notes":
-                self.action_notes(back)
-            case "state":
-                self.action_state(back)
             case "undo":
                 self.action_undo()
             case "help":
@@ -83,6 +70,8 @@ class Played(ListPage[None]):
                 self._leave()
             case "quit":
                 self.call_later(self.app.action_quit)
+            case name if name in {door.name for door in doors.DOORS}:
+                self.action_door(name, back)
 
     def _open(self, screen: Screen[Any], back: str | None, then: Callable[[Any], None] | None = None) -> None:
         def closed(result: Any) -> None:
@@ -93,25 +82,13 @@ class Played(ListPage[None]):
 
         self.app.push_screen(screen, closed)
 
-    def action_notes(self, back: str | None = None) -> None:
-        declared = self._game.story.declared
-        notes = [declared.notes[name] for name in self._session.view.notes]
-        if notes:
-            self._open(Notes(notes, declared.sources), back)
+    def action_door(self, name: str, back: str | None = None) -> None:
+        """Open one of the screens about the game; what it ends with is the moment to step back to."""
+        screen = doors.opened(name, self._game, self._session)
+        if isinstance(screen, str):
+            self.say(screen)
         else:
-            self.say("There are no notes on this page.")
-
-    def action_state(self, back: str | None = None) -> None:
-        self._open(StateDialog(presenting.account(self._game.story, self._session.state)), back)
-
-    def action_journey(self, back: str | None = None) -> None:
-        if train := journey(self._game.story, self._session.state.scene):
-            self._open(Journey(self._game.story.chapters[self._session.chapter].title, train), back)
-        else:
-            self.say("Nobody travels in this chapter. The journey begins in a later one.")
-
-    def action_transcript(self, back: str | None = None) -> None:
-        self._open(Transcript(self._session), back, self.action_undo)
+            self._open(screen, back, self.action_undo)
 
     def action_save(self, back: str | None = None) -> None:
         self._open(Naming(self._session.view.title), back, self._save)

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from game.ui import presenting
 from game.ui.keys import letters
 from game.ui.screens.page import Keys
 from game.ui.screens.reading import ReadingDialog
 from game.ui.widgets.gauges import Panel
 
 if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.session import Session
     from game.ui.widgets.gauges import Account
 
 
@@ -26,3 +29,8 @@ class StateDialog(ReadingDialog):
         panel = Panel()
         panel.show(account)
         super().__init__("How you stand", panel)
+
+
+def opened(game: Game, session: Session) -> StateDialog:
+    """How the player stands now."""
+    return StateDialog(presenting.account(game.story, session.state))

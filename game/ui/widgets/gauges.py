@@ -19,7 +19,7 @@ BAR = 6
 LABEL = 9
 """Cells of a label beside a bar."""
 GAP = f" {GLYPHS.dot} "
-ALL = Content.assemble(f" {GLYPHS.left_out} ", ("I", "bold $accent")).stylize(Style.from_meta({"@click": "screen.state"}))
+ALL = Content.assemble(f" {GLYPHS.left_out} ", ("I", "bold $accent")).stylize(Style.from_meta({"@click": "screen.door('state')"}))
 """After a line from which something was left out: the key that shows all."""
 
 

@@ -1,0 +1,42 @@
+"""What can be asked about a game that is being played: a word each, with its letter, its line in the help, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from game.plain import wording
+from game.session import transcript
+from game.session.journey import journey
+from game.session.session import Session
+
+
+class Told(NamedTuple):
+    """A word that can be typed."""
+
+    letter: str
+    tells: str
+    """In the help, after the word and its letter."""
+    lines: Callable[[Session, str], Iterable[str]]
+    """What it says; it is given what was typed after the word."""
+
+
+def _notes(session: Session, _: str) -> Iterator[str]:
+    story, keys = session.engine.story, session.view.notes
+    for key in keys:
+        yield from wording.note(story, story.declared.notes[key])
+    if not keys:
+        yield "This page has no historical notes."
+
+
+def _journey(session: Session, _: str) -> Iterable[str]:
+    way = journey(session.engine.story, session.state.scene)
+    return wording.stops(way) if way else ["This chapter has no journey."]
+
+
+TOLD = {
+    "state": Told("s", "how you stand and what you carry.", lambda session, _: wording.state(session)),
+    "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
+    "journey": Told("j", "the stations of the journey.", _journey),
+    "transcript": Told("p", "read everything from the beginning.", lambda session, _: transcript.lines(session)),
+}

@@ -1,0 +1,51 @@
+"""The screens about a game that is being played: a line each, for the key, the menu, the help and the list of commands."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.binding import Binding
+
+from game.ui.keys import letters
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from game.session.game import Game
+    from game.session.session import Session
+
+
+class Door(NamedTuple):
+    """A way to one of them."""
+
+    name: str
+    """The module beside this one whose `opened(game, session)` makes the screen, or says in a sentence why there is none now.
+
+    The screen ends with nothing, or with the moment to step back to: a number of choices.
+    """
+    key: str
+    """Its letter."""
+    words: str
+    """In the menu and in the list of commands."""
+    tells: str
+    """In the help."""
+
+
+DOORS = (
+    Door("transcript", "t", "Transcript", "everything read and chosen so far"),
+    Door("journey", "m", "Journey", "the journey"),
+    Door("state", "i", "How you stand", "how you stand, and what you carry"),
+    Door("notes", "n", "Notes on this page", "what is known about this page, and how well"),
+)
+
+
+def bindings() -> list[Binding]:
+    """The key of each door."""
+    return [Binding(letters(door.key), f"door('{door.name}')", door.words, show=False, id=f"go.{door.name}") for door in DOORS]
+
+
+def opened(name: str, game: Game, session: Session) -> Screen[Any] | str:
+    """The screen behind a door, imported when it is first opened; or why it cannot be opened now."""
+    found: Screen[Any] | str = import_module(f"game.ui.screens.{name}").opened(game, session)
+    return found
