@@ -14,6 +14,7 @@ EVERYWHERE: Keys = (
     ("Esc", "one step back; nothing is ever lost by it"),
     ("Space PgDn PgUp", "read on, read back"),
     ("C or F3", "colours: night or paper"),
+    ("Ctrl+P", "everything that can be done here, found by its name"),
     ("? or F1", "this help"),
     ("F10 or Ctrl+Q", "quit; your game is kept"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -35,6 +36,7 @@ class Page(Screen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="back"),
         Binding(f"question_mark,f1,{letters('h')}", "help", "Help", show=False, id="help"),
+        Binding("ctrl+p", "commands", "Commands", show=False, id="commands"),
         Binding("space,pagedown", "page(1)", "Read on", show=False, id="text.next"),
         Binding("pageup,backspace", "page(-1)", "Read back", show=False, id="text.back"),
     ]
@@ -78,6 +80,26 @@ class Page(Screen[Result]):
         from game.ui.screens.help import Help
 
         self.app.push_screen(Help(self.NAME, self.KEYS))
+
+    def commands(self) -> Sequence[Row]:
+        """What can be done here, beside moving about."""
+        return ()
+
+    def command(self, key: str) -> None:
+        """Do what a row of `commands` says."""
+
+    def action_commands(self) -> None:
+        from game.ui.screens.commands import COLOURS, EVERYWHERE, HELP_HERE, Commands
+
+        def do(key: str | None) -> None:
+            if key == HELP_HERE:
+                self.action_help()
+            elif key == COLOURS:
+                self.call_later(self.app.run_action, "colours")
+            elif key is not None:
+                self.command(key)
+
+        self.app.push_screen(Commands([*self.commands(), *EVERYWHERE]), do)
 
     def action_page(self, step: int) -> None:
         """Turn the page of what scrolls here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
@@ -12,8 +12,9 @@ from game.ui.screens import doors
 from game.ui.screens.confirm import Confirm
 from game.ui.screens.naming import Naming
 from game.ui.screens.page import ListPage
-from game.ui.screens.pause import Pause
+from game.ui.screens.pause import ENTRIES, Pause
 from game.ui.screens.saved import Saved
+from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from game.session.game import Game
@@ -54,6 +55,12 @@ class Played(ListPage[None]):
     def action_back(self, highlighted: str | None = None) -> None:
         """One step back from a page is the menu."""
         self.app.push_screen(Pause(highlighted), lambda entry: self._do(entry, entry) if entry else None)
+
+    def commands(self) -> Sequence[Row]:
+        return [entry for entry in ENTRIES if entry.key not in ("continue", "help")]
+
+    def command(self, key: str) -> None:
+        self._do(key)
 
     def _do(self, entry: str, back: str | None = None) -> None:
         """Do what a menu says; what was opened from the menu leads `back` to it."""

@@ -16,6 +16,8 @@ from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.session.game import Game
     from game.session.keeping import Keeper
     from game.session.saves import Row as SavedRow
@@ -59,6 +61,12 @@ class Title(ListPage[None]):
 
     def action_back(self) -> None:
         """There is nothing before the title page."""
+
+    def commands(self) -> Sequence[Row]:
+        return self.query_one(Rows).rows
+
+    def command(self, key: str) -> None:
+        self.chosen(next(row for row in self.query_one(Rows).rows if row.key == key))
 
     def chosen(self, row: Row) -> None:
         match row.key:
