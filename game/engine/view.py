@@ -149,8 +149,10 @@ def _gauge(name: str, variable: AnyVariable, value: Value) -> GaugeView:
             return GaugeView(name, label, "", words[0] if words else written_value(variable, value), None)
 
 
-def belongings(story: Story, state: GameState) -> tuple[Belonging, ...]:
-    """What is carried, in the order of the story's list."""
+def belongings(story: Story, state: GameState) -> tuple[Belonging, ...] | None:
+    """What is carried, in the order of the story's list; `None` in a chapter in which it plays no part."""
+    if not story.chapters[story.scenes[state.scene].chapter].carries:
+        return None
     return tuple(Belonging(item.name, item.weight) for name, item in story.declared.items.items() if name in state.items)
 
 

@@ -64,7 +64,7 @@ class Title:
             options[f"{words}: {', '.join((*told.who, *told.where))}"] = lambda: self._resume(row)
         for protagonist in self._game.protagonists():
             who = self._game.story.head.protagonists[protagonist]
-            options[f"New game: {who.name}. {who.about}"] = self._begin(protagonist)
+            options[f"New game: {who.name}. {who.about} About {self._game.minutes(protagonist)} minutes."] = self._begin(protagonist)
         if len(self._game.story.head.chapters) > 1 and not self._game.options.chapter:
             options["Play one chapter alone"] = self._one_chapter
         options["Saved games"] = self._saved_games

@@ -54,7 +54,8 @@ def state(session: Session) -> Iterator[str]:
     """The gauges, what is carried, and what the chapter is about."""
     if line := state_line(session):
         yield line
-    yield carried(belongings(session.engine.story, session.state))
+    if (things := belongings(session.engine.story, session.state)) is not None:
+        yield carried(things)
     chapter = session.engine.story.chapters[session.chapter]
     if chapter.about:
         yield f"{chapter.title}: {chapter.about}"

@@ -64,6 +64,12 @@ class Game:
             chapter = home
         return self.story.starts(chapter, protagonist)
 
+    def minutes(self, protagonist: str) -> int:
+        """Minutes that the story promises somebody, from their first page to the last."""
+        first = self.starts(protagonist)[0].partition(".")[0]
+        names = [first] if self.options.chapter else self.story.head.chapters[self.story.head.chapters.index(first) :]
+        return sum(self.story.chapters[name].minutes for name in names)
+
     def new(self, start: str) -> Keeper:
         """A new playthrough from a start."""
         seed = self.options.seed if self.options.seed is not None else secrets.randbelow(1_000_000)

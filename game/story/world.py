@@ -183,6 +183,8 @@ class Chapter(Model):
     """From where the chapter can be played alone; a game of the whole story starts in the first chapter that has one."""
     gauges: list[ShownGauge] = []
     """The variables shown beside the text, in order."""
+    carries: bool = True
+    """Whether it is shown what one carries; not in a chapter for which it has long been given away."""
     journey: list[Stop] = []
     """The stations of the chapter's journey, in order."""
     variables: dict[Id, AnyVariable] = {}

@@ -73,7 +73,10 @@ class Begin(ListPage[str]):
 
     def _heroes(self) -> list[Row]:
         people = self._game.story.head.protagonists
-        return [Row(f"{HERO}:{name}", people[name].name, people[name].about) for name in self._game.protagonists()]
+        return [
+            Row(f"{HERO}:{name}", people[name].name, f"{people[name].about} About {self._game.minutes(name)} minutes.")
+            for name in self._game.protagonists()
+        ]
 
     def _chapters(self) -> list[Row]:
         """Chapters that can be played alone; with one chapter there is no difference."""

@@ -27,7 +27,8 @@ class Account(NamedTuple):
     """How the player stands."""
 
     gauges: Sequence[GaugeView]
-    belongings: Sequence[Belonging]
+    belongings: Sequence[Belonging] | None
+    """`None` where it is not shown what one carries."""
     chapter: str
     """Its title."""
     about: str
@@ -69,7 +70,9 @@ class Panel(Static):
 
     def show(self, account: Account) -> None:
         """Other values."""
-        parts = [*(_barred(gauge) for gauge in account.gauges), Content(), *_carried(account.belongings)]
+        parts = [_barred(gauge) for gauge in account.gauges]
+        if account.belongings is not None:
+            parts += [Content(), *_carried(account.belongings)]
         if account.about:
             parts += [Content(), Content.styled(account.chapter, "bold $accent"), Content.styled(account.about, "$text-muted")]
         self.update(Content("\n").join(parts))
