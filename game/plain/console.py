@@ -58,7 +58,7 @@ class Console:
                 raise Leave
             if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(options):
                 return int(typed) - 1
-            self.say(f"Please type a number from 1 to {len(options)}, or quit.")
+            self.say(f"Please type a number from 1 to {len(options)} and Enter, or quit.")
 
 
 def sentence(text: str) -> str:

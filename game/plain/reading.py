@@ -14,6 +14,8 @@ from game.session.keeping import Keeper
 
 OWN = {"help": "h", "term": "t", "undo": "z", "save": "v", "repeat": "r", "title": "b", "quit": "q"}
 """The words that do something, with their letters."""
+ALIASES = {"notes": "note", "words": "term", "terms": "term", "word": "term", "back": "undo", "saves": "save", "?": "help"}
+"""What people type instead."""
 COMMANDS = OWN | {word: told.letter for word, told in TOLD.items()}
 """Every word that can be typed, with its letter."""
 
@@ -38,6 +40,8 @@ class Reading:
         self._keeper = keeper
         self._session = keeper.session
         self._story = keeper.session.engine.story
+        self._stated = ""
+        """How the player stood when it was last said; it is said again when it has changed."""
 
     def play(self) -> None:
         """Read pages and take choices until the player goes back to the title page. Raises `Leave` when the player quits."""
@@ -68,7 +72,8 @@ class Reading:
                 self._open_page()
 
     def _page(self) -> None:
-        self._say_all(wording.scene(self._session))
+        stated, self._stated = self._stated, wording.state_line(self._session)
+        self._say_all(wording.scene(self._session, with_state=stated != self._stated))
         if ending := self._session.view.ending:
             ended = self._story.declared.endings[ending]
             self._console.say(f"The end: {ended.title}. {ended.about or ''}".strip())
@@ -81,7 +86,7 @@ class Reading:
     def _answer(self, typed: str) -> bool:
         """Do what was typed; false when the player goes back to the title page."""
         word, _, rest = typed.partition(" ")
-        word = {letter: name for name, letter in COMMANDS.items()}.get(word.lower(), word.lower())
+        word = {letter: name for name, letter in COMMANDS.items()}.get(word.lower(), ALIASES.get(word.lower(), word.lower()))
         if word == "quit":
             raise Leave
         if word == "title":
@@ -142,7 +147,7 @@ class Reading:
             case "save":
                 self._save(rest)
             case "repeat":
-                self._page()
+                self._say_all(wording.scene(self._session))
             case _:
                 self._say_all(TOLD[word].lines(self._session, rest))
 

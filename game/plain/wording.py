@@ -22,15 +22,15 @@ def heading(story: Story, view: SceneView) -> str:
     return " ".join(sentence(part) for part in parts if part)
 
 
-def scene(session: Session) -> Iterator[str]:
-    """A whole page: heading, text, state, words that can be asked about, choices."""
+def scene(session: Session, *, with_state: bool = True) -> Iterator[str]:
+    """A whole page: heading, text, state, choices."""
     view, story = session.view, session.engine.story
     yield heading(story, view)
     yield ""
     for paragraph in text_of(view, view.scene in session.skipped):
         yield paragraph
         yield ""
-    if line := state_line(session):
+    if with_state and (line := state_line(session)):
         yield line
         yield ""
     yield from choices(view)
@@ -54,7 +54,7 @@ def state(session: Session) -> Iterator[str]:
     """The gauges, what is carried, and what the chapter is about."""
     if line := state_line(session):
         yield line
-    if (things := belongings(session.engine.story, session.state)) is not None:
+    if things := belongings(session.engine.story, session.state):
         yield carried(things)
     chapter = session.engine.story.chapters[session.chapter]
     if chapter.about:
@@ -63,8 +63,6 @@ def state(session: Session) -> Iterator[str]:
 
 def carried(things: Sequence[Belonging]) -> str:
     """What is carried, with its weight where that plays a part: "You carry the lamp (3 kilos). Together 3 kilos." """
-    if not things:
-        return "You carry nothing."
     named = [f"{thing.name} ({kilos(thing.weight)})" if thing.weight else thing.name for thing in things]
     total = sum(thing.weight for thing in things)
     return f"You carry {', '.join(named)}." + (f" Together {kilos(total)}." if total else "")

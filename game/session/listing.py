@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
+from zlib import crc32
 
 from game.engine.state import GameState
 from game.engine.view import Words
@@ -60,8 +61,9 @@ def _taken(story: Story, choices: Iterable[str]) -> list[tuple[str, Choice]]:
 
 
 def _filed(story: Story, choices: Iterable[str]) -> list[FileLine]:
-    """The file: the heaviest line first, and of two that weigh the same the earlier."""
-    return sorted([choice.file for _, choice in _taken(story, choices) if choice.file], key=lambda line: -line.weight)
+    """The file: the heaviest line first, and those that weigh the same in an order that is always this one but not that of the years."""
+    filed = [choice.file for _, choice in _taken(story, choices) if choice.file]
+    return sorted(filed, key=lambda line: (-line.weight, crc32(line.text.encode())))
 
 
 def _roads(story: Story, past: Past) -> Iterable[str]:
@@ -69,9 +71,7 @@ def _roads(story: Story, past: Past) -> Iterable[str]:
     for address, choice in _taken(story, past.choices):
         scene = story.scenes.get(address.rpartition(".")[0])
         if scene and scene.turning:
-            others = len(scene.choices) - 1
-            ways = "one other way" if others == 1 else f"{others} other ways"
-            yield f'{scene.turning}. "{prose.fill(choice.text, words)}", and {ways}.'
+            yield f'{scene.turning}. "{prose.fill(choice.text, words)}"'
 
 
 def _sources(story: Story, visited: Collection[str]) -> list[str]:

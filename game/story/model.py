@@ -45,7 +45,7 @@ class Passage(Model):
     lists: Listed | None = None
     """In place of a text: the player's file, the turning points with the ways not taken, the sources met, or the player's own words."""
     first: Annotated[int, Field(ge=1)] = 1
-    """Of a list: the first line shown. The file is in order of damage, and of time where two lines weigh the same."""
+    """Of a list: the first line shown. The file is in order of damage, and in none that one could follow where lines weigh the same."""
     last: Annotated[int | None, Field(ge=1)] = None
     """Of a list: the last line shown; without it all the rest."""
     spare: list[Prose] = []

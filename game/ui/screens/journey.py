@@ -70,7 +70,7 @@ def opened(game: Game, session: Session) -> Journey | str:
     """The journey of the present chapter."""
     if train := journey(game.story, session.state.scene):
         return Journey(game.story.chapters[session.chapter].title, train)
-    return "Nobody travels in this chapter. The journey begins in a later one."
+    return "Nobody travels in this chapter."
 
 
 def _row(index: int, view: StopView) -> Row:

@@ -71,7 +71,7 @@ class Panel(Static):
     def show(self, account: Account) -> None:
         """Other values."""
         parts = [_barred(gauge) for gauge in account.gauges]
-        if account.belongings is not None:
+        if account.belongings:
             parts += [Content(), *_carried(account.belongings)]
         if account.about:
             parts += [Content(), Content.styled(account.chapter, "bold $accent"), Content.styled(account.about, "$text-muted")]
@@ -101,8 +101,6 @@ def _barred(gauge: GaugeView) -> Content:
 
 def _carried(belongings: Sequence[Belonging]) -> list[Content]:
     """What is carried, with its weight where that plays a part."""
-    if not belongings:
-        return [Content.styled("You carry nothing.", "$text-muted")]
     total = sum(thing.weight for thing in belongings)
     things = [
         Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), thing.name, (f" {thing.weight} kg" if thing.weight else "", "$text-muted"))
