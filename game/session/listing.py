@@ -67,10 +67,11 @@ def _filed(story: Story, choices: Iterable[str]) -> list[FileLine]:
 
 
 def _roads(story: Story, past: Past) -> Iterable[str]:
+    """The turning points that were passed, and how; a choice that stayed on the page decided nothing."""
     words = Words(story, past.state)
     for address, choice in _taken(story, past.choices):
         scene = story.scenes.get(address.rpartition(".")[0])
-        if scene and scene.turning:
+        if scene and scene.turning and choice.goto is not None:
             yield f'{scene.turning}. "{prose.fill(choice.text, words)}"'
 
 

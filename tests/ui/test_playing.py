@@ -260,3 +260,13 @@ async def test_a_line_of_the_players_own_is_asked_for_and_shown(seat: Seat) -> N
         assert player.sees("Say it yourself") and not player.sees("Your answer")
         await player.press("1", *"Water [b]", "enter")
         assert player.sees("Water [b]") and player.sees("The end: Over")
+
+
+async def test_after_the_last_word_comes_the_first_and_enter_never_takes_a_choice(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        words = len(player.play.query_one(Prose).terms)
+        await player.press(*["tab"] * (words + 1))
+        assert player.play.query_one(Prose).current == 0 and player.play.query_one(Prose).has_focus
+        await player.press("enter")
+        assert player.sees("groat") and not player.sees("The end")

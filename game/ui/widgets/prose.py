@@ -109,10 +109,8 @@ class Prose(Static, can_focus=True):
         self.post_message(self.Left())
 
     def _step(self, step: int) -> None:
-        if not 0 <= self.current + step < len(self.terms):
-            self.action_leave()
-            return
-        self.current += step
+        # From the last word to the first: somebody who left the words without noticing would take a choice with Enter.
+        self.current = (self.current + step) % len(self.terms)
         self._draw()
         self._show_word()
 
