@@ -14,7 +14,7 @@ from game.graph.graph import Arrow, Box, Graph, cut
 from game.graph.layout import Arrow as LaidArrow
 from game.graph.layout import Layout
 
-ROOM, BOX = 172.0, 148.0
+ROOM, BOX = 162.0, 148.0
 """How wide a box is with its room, and without. One unit is a quarter of a millimetre on paper."""
 SHEET = 1120.0
 """The width of a band; a wider drawing is made smaller."""
