@@ -11,6 +11,7 @@ from game.loader.cache import open_story
 from game.loader.problems import suggestion
 from game.options import Options
 from game.session.keeping import Keeper
+from game.session.marks import Marks
 from game.session.restoring import restore
 from game.session.saves import Row, SaveFolder
 from game.session.session import Origin, Session
@@ -25,6 +26,7 @@ class Game:
         self.options = options
         self.engine = Engine(story)
         self.saves = SaveFolder(options.saves, story.head.id)
+        self.marks = Marks(options.saves, story.head.id)
 
     @classmethod
     def open(cls, options: Options) -> Game:

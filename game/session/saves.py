@@ -27,6 +27,8 @@ LARGEST_SAVE = 4_000_000
 """Bytes; a long game has about 20,000."""
 AUTOSAVE = "auto-"
 """What the slot of an autosave begins with; the playthrough's id follows, so that two games never share one."""
+MARKS = "archive"
+"""The file of the folder that is no saved game: what was read in the archive."""
 
 Json = dict[str, Any]
 
@@ -132,7 +134,7 @@ class SaveFolder:
                      for pattern in ("*.json", f"*.json{atomic.BACKUP}") for path in self.path.glob(pattern)}  # fmt: skip
         except OSError:
             return []
-        rows = [self.read(slot) for slot in sorted(slots)]
+        rows = [self.read(slot) for slot in sorted(slots - {MARKS})]
         return sorted(rows, key=lambda row: (row.save is not None, row.save.saved_at if row.save else ""), reverse=True)
 
     def latest(self) -> Row | None:
