@@ -8,8 +8,10 @@ from typing import TextIO
 
 from game.errors import GameError
 from game.options import Options
+from game.plain import archiving
 from game.plain.console import Console, Leave, sentence
 from game.plain.reading import Reading
+from game.session.archive import archive
 from game.session.describing import NONE_YET, describe
 from game.session.game import Game
 from game.session.keeping import Keeper
@@ -68,6 +70,7 @@ class Title:
         if len(self._game.story.head.chapters) > 1 and not self._game.options.chapter:
             options["Play one chapter alone"] = self._one_chapter
         options["Saved games"] = self._saved_games
+        options["Archive"] = self._archive
         options["About this game"] = self._about
         options["Quit"] = self._quit
         return options
@@ -87,7 +90,7 @@ class Title:
 
     def _play(self, keeper: Keeper) -> None:
         self.has_played = True
-        Reading(self._console, keeper).play()
+        Reading(self._console, self._game, keeper).play()
 
     def _one_chapter(self) -> None:
         story = self._game.story
@@ -116,6 +119,19 @@ class Title:
             self._console.say(notice)
         self._console.say()
         self._play(keeper)
+
+    def _archive(self) -> None:
+        """Ask for shelves and words until the player goes back."""
+        held = archive(self._game)
+        for line in archiving.shelves(held):
+            self._console.say(line)
+        self._console.say("Type the name of a shelf, some words to look for, time, or back.")
+        while (asked := self._console.ask()).lower() not in ("b", "back"):
+            if asked.lower() in ("q", "quit"):
+                raise Leave
+            first, _, rest = asked.partition(" ")
+            for line in archiving.said(held, asked.lower(), rest if first.lower() == "archive" else asked):
+                self._console.say(line)
 
     def _quit(self) -> None:
         raise Leave

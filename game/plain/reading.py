@@ -7,12 +7,14 @@ from difflib import get_close_matches
 
 from game.engine.view import ChoiceView
 from game.errors import GameError
-from game.plain import wording
+from game.plain import archiving, wording
 from game.plain.console import Console, Leave
 from game.plain.telling import TOLD
+from game.session.archive import archive
+from game.session.game import Game
 from game.session.keeping import Keeper
 
-OWN = {"help": "h", "term": "t", "undo": "z", "save": "v", "repeat": "r", "title": "b", "quit": "q"}
+OWN = {"help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "repeat": "r", "title": "b", "quit": "q"}
 """The words that do something, with their letters."""
 ALIASES = {"notes": "note", "words": "term", "terms": "term", "word": "term", "back": "undo", "saves": "save", "?": "help"}
 """What people type instead."""
@@ -24,6 +26,8 @@ HELP = (
     "help (h): this list.",
     *(f"{word} ({told.letter}): {told.tells}" for word, told in TOLD.items()),
     "term (t): explain the words of this page; or term and a word.",
+    "archive (a): what is known about the time, as far as you have met it; archive words lists a shelf, archive and some words searches.",
+    "time (y): what is documented and your own story, in the order of time.",
     "undo (z): take back the last choice, or go back to the warning before this page; undo 3 takes back three choices.",
     "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
     "repeat (r): read the page again.",
@@ -35,8 +39,9 @@ HELP = (
 class Reading:
     """Plays one playthrough until the player leaves it."""
 
-    def __init__(self, console: Console, keeper: Keeper) -> None:
+    def __init__(self, console: Console, game: Game, keeper: Keeper) -> None:
         self._console = console
+        self._game = game
         self._keeper = keeper
         self._session = keeper.session
         self._story = keeper.session.engine.story
@@ -148,18 +153,23 @@ class Reading:
                 self._save(rest)
             case "repeat":
                 self._say_all(wording.scene(self._session))
+            case "archive" | "time":
+                self._say_all(archiving.said(archive(self._game, self._session), word, rest, self._session))
             case _:
                 self._say_all(TOLD[word].lines(self._session, rest))
+                self._game.marks.add(f"notes.{note}" for note in self._session.view.notes if word == "note")
 
     def _terms(self, asked: str) -> None:
         terms = self._story.declared.terms
         if not asked:
-            linked = [wording.term(terms[key]) for key in self._session.view.terms]
-            self._say_all(linked or ["This page has no words that are explained."])
+            linked = self._session.view.terms
+            self._say_all([wording.term(terms[key]) for key in linked] or ["This page has no words that are explained."])
+            self._game.marks.add(f"words.{key}" for key in linked)
             return
         by_word = {term.word.lower(): key for key, term in terms.items()} | {key.replace("_", " "): key for key in terms}
         near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.7)
         self._console.say(wording.term(terms[by_word[near[0]]]) if near else f"The glossary has no word like {asked}.")
+        self._game.marks.add(f"words.{by_word[word]}" for word in near)
 
     def _undo(self, asked: str) -> None:
         """Take back as many choices as are asked for; without a number the warning before the page is a step of its own."""

@@ -61,7 +61,7 @@ def test_a_game_that_has_ended_is_offered_to_be_read_again(play) -> None:  # typ
 
 def test_quitting_speaks_of_a_kept_game_only_if_one_was_played(play) -> None:  # type: ignore[no-untyped-def]
     assert "There is no saved game yet." in play("2", "q")
-    for lines in ((), ("q",), ("quit",), ("4",), ("2", "q")):
+    for lines in ((), ("q",), ("quit",), ("5",), ("2", "q")):
         assert "kept" not in play(*lines), lines
 
 
