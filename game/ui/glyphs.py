@@ -31,10 +31,12 @@ class Glyphs(NamedTuple):
     disputed: str
     likely: str
     imagined: str
+    unread: str
+    """Before what has not been opened yet."""
 
 
-PRINTED = Glyphs("▌", "━", "─", "─", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□")
-TYPED = Glyphs(">", "=", "-", "-", "|", "-", "...", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~")
+PRINTED = Glyphs("▌", "━", "─", "─", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□", "•")
+TYPED = Glyphs(">", "=", "-", "-", "|", "-", "...", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "!")
 
 
 def glyphs_for(environment: Mapping[str, str], encoding: str) -> Glyphs:

@@ -125,6 +125,7 @@ def scene_hints(view: SceneView, rows: int, *, has_journey: bool) -> list[Hint]:
         Hint("M", "journey", "door('journey')") if has_journey else None,
         Hint("Z", "step back", "undo"),
         Hint("I", "state", "door('state')"),
+        Hint("K", "archive", "door('archive')"),
         Hint("Esc", "menu", "back"),
         Hint("?", "help", "help"),
     ]

@@ -37,6 +37,7 @@ DOORS = (
     Door("journey", "m", "Journey", "the journey"),
     Door("state", "i", "How you stand", "how you stand, and what you carry"),
     Door("notes", "n", "Notes on this page", "what is known about this page, and how well"),
+    Door("archive", "k", "Archive", "the archive: notes, people, places, words, sources, and a timeline"),
 )
 
 

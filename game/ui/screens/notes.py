@@ -40,6 +40,7 @@ def opened(game: Game, session: Session) -> Notes | str:
     """The notes of the present page."""
     declared = game.story.declared
     notes = [declared.notes[name] for name in session.view.notes]
+    game.marks.add(f"notes.{name}" for name in session.view.notes)
     return Notes(notes, declared.sources) if notes else "There are no notes on this page."
 
 

@@ -173,6 +173,7 @@ class Play(Played):
         self.call_after_refresh(self.keep)
 
     def on_prose_asked(self, message: Prose.Asked) -> None:
+        self._game.marks.add([f"words.{message.term}"])
         self.app.push_screen(TermDialog(self._game.story.declared.terms[message.term]))
 
     def on_prose_left(self) -> None:

@@ -50,7 +50,7 @@ class Title(ListPage[None]):
         from game.session.describing import describe
 
         self._latest = self._game.saves.latest()
-        rows = [Row("new", "New game"), Row("saved", "Saved games"), Row("about", "About"), Row("quit", "Quit")]
+        rows = [Row("new", "New game"), Row("saved", "Saved games"), Row("archive", "Archive"), Row("about", "About"), Row("quit", "Quit")]
         if self._latest is not None and self._latest.save is not None:
             told = describe(self._game.story, self._latest.save)
             words = "Read the end again" if told.has_ended else "Continue"
@@ -76,6 +76,10 @@ class Title(ListPage[None]):
                 self._new()
             case "saved":
                 self._saved()
+            case "archive":
+                from game.ui.screens.archive import Archive
+
+                self.app.push_screen(Archive(self._game, None))
             case "about":
                 from game.ui.screens.about import About
 
