@@ -71,7 +71,7 @@ class Archive:
         """A shelf by its name, one of `SHELVES`."""
         held = [entry for entry in self._entries.values() if entry.shelf == name]
         if name in SORTED:
-            held.sort(key=lambda entry: folded(entry.title))
+            held.sort(key=lambda entry: folded(entry.listed))
         return Shelf(name, SHELVES[name], tuple(held), self._hidden[name], sum(not self.is_read(entry.key) for entry in held))
 
     def entry(self, key: str) -> Entry:

@@ -153,7 +153,8 @@ async def test_a_dialog_says_that_more_follows_until_its_end(seat: Seat) -> None
 
 async def test_saved_games_tell_whose_they_are(seat: Seat) -> None:
     async with seat(scenes=RAILWAY) as player:
-        await player.press("1", "1", "2", "1", "escape", "9")
+        await player.press("1", "1", "2", "1", "escape")
+        await player.click("Title page")
         assert player.sees("Continue The family · As the father · The frontier · 5 April 1925")
         await player.press("2", "2", "1", "escape", "3")
         assert player.sees("auto · The family · As the father") and player.sees("auto · The clerk The line")

@@ -62,6 +62,11 @@ class EntryView(Vertical):
         """The entries to which it leads."""
         return self.query_one(Rows)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether the text goes on below."""
+        return any(sheet.has_more for sheet in self.query(Sheet))
+
     def take_focus(self) -> None:
         """To the links, or where there are none to the text."""
         (self.links if self.links.rows else self.query_one(Sheet)).focus(scroll_visible=False)
@@ -84,9 +89,8 @@ class EntryView(Vertical):
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        has_more = any(sheet.has_more for sheet in self.query(Sheet))
         for divider in self.query(Divider):
-            divider.show(MORE if has_more else "")
+            divider.show(MORE if self.has_more else "")
 
 
 class EntryPage(ListPage[None]):
@@ -109,13 +113,21 @@ class EntryPage(ListPage[None]):
     def compose(self) -> ComposeResult:
         yield Heading(("Archive", KINDS[self._entry.shelf], self._entry.title), ("Archive", KINDS[self._entry.shelf]))
         yield EntryView(is_numbered=True)
-        links = len(self._entry.links)
-        yield Hints(*([Hint(digits(links), "go on to")] if links else []), READ_ON, BACK, HELP)
+        yield Hints()
 
     def on_mount(self) -> None:
         view = self.query_one(EntryView)
         view.show(self._archive, self._entry)
         view.take_focus()
+
+    def on_sheet_moved(self) -> None:
+        self.call_after_refresh(self._show_hints)
+
+    def _show_hints(self) -> None:
+        """The keys that find something here."""
+        links = [Hint(digits(len(self._entry.links)), "go on to")] if self._entry.links else []
+        for hints in self.query(Hints):  # none, once the page has been left
+            hints.show(*links, *([READ_ON] if self.query_one(EntryView).has_more else []), BACK, HELP)
 
     def chosen(self, row: Row) -> None:
         self.app.push_screen(EntryPage(self._archive, row.key))

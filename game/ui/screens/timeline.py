@@ -62,7 +62,7 @@ class Timeline(Page[None]):
         """Whether there are two lists; not known before the page has a size."""
 
     def compose(self) -> ComposeResult:
-        yield Heading(("Time", f"{len(self._known)} documented", f"{len(self._lived)} pages of your story"), ("Time",))
+        yield Heading(("Time", f"{len(self._known)} documented", f"your story: {len(self._lived)}"), ("Time",))
         with Horizontal(id="columns"):
             with Vertical():
                 yield Static("What is documented", classes="column", markup=False)
@@ -71,8 +71,7 @@ class Timeline(Page[None]):
                 yield Static("Your story", classes="column", markup=False)
                 yield Rows(id="lived", classes="pane")
         yield Static(Content.styled(LEGEND, "$text-muted"), id="legend")
-        sides = [Hint("Left Right", "the other list")] if self._lived else []
-        yield Hints(Hint("Enter", "read"), *sides, Hint("Up Down", "lines"), BACK, HELP)
+        yield Hints()
 
     def on_mount(self) -> None:
         for rows in self.query(Rows):
@@ -95,6 +94,8 @@ class Timeline(Page[None]):
         lived.update([*map(_row, self._lived)], here.key if here else None)
         if not self._is_double:
             known.focus()
+        sides = [Hint("Left Right", "the other list")] if self._is_double else []
+        self.query_one(Hints).show(Hint("Enter", "read"), *sides, Hint("Up Down", "lines"), BACK, HELP)
 
     def _rest(self, shown: Sequence[Fact | Moment]) -> list[Row]:
         rest = self._archive.shelf("notes").rest
