@@ -207,6 +207,20 @@ async def test_in_a_wide_window_the_entry_stands_beside_the_list(seat: Seat) -> 
         assert player.app.screen is player.play
 
 
+async def test_in_a_wide_window_everything_is_clicked(seat: Seat) -> None:
+    async with seat(size=(120, 40)) as player:
+        await player.begin()
+        await player.press("k")
+        await player.click("Places")
+        await player.click("The island")
+        assert player.sees("1 not read") and isinstance(player.app.screen, Archive)
+        await player.click("Notes")
+        await player.click("N. N.: A book")
+        assert isinstance(player.app.screen, EntryPage) and player.sees("Archive · source")
+        await player.click("back")
+        assert isinstance(player.app.screen, Archive) and player.sees("Ferries on a cable")
+
+
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_brackets_are_shown_as_they_stand(seat: Seat, tale: Path, size: tuple[int, int]) -> None:
     async with seat(size=size, scenes=tale) as player:

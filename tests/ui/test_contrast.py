@@ -16,7 +16,7 @@ from tests.ui.test_playing import TO_THE_ISLAND
 DECORATION = set("─━┄│┌┐└┘▌█▁▂▃▄▅▆▇▊▎▔░●○◆ ")
 """Lines, bars and frames; whatever they say, words beside them say too."""
 LEAST = 4.5
-SCREENS = 14
+SCREENS = 17
 """How many different ones the walk passes."""
 
 
@@ -48,7 +48,10 @@ def weak(player: Player) -> Iterator[str]:
 
 WALK = (
     ("title page", ""),
-    ("story", "3"),
+    ("archive before a game", "3"),
+    ("search", "5 slash b"),
+    ("entry", "enter"),
+    ("story", "escape escape escape 4"),
     ("new game", "escape 1"),
     ("page", "1"),
     ("another choice highlighted", "down"),
@@ -57,7 +60,9 @@ WALK = (
     ("notes", "escape escape n"),
     ("how one stands", "escape i"),
     ("journey", "escape m"),
-    ("help", "escape ?"),
+    ("archive", "escape k"),
+    ("timeline", "6"),
+    ("help", "escape escape ?"),
     ("name", "escape s"),
     ("menu", "escape escape"),
     ("closed choice", "escape 1"),

@@ -132,11 +132,18 @@ class Archive(Page[None]):
         self.query_one(EntryView).show(self._archive, self._archive.entry(row.key) if row else None)
 
     def _show_hints(self) -> None:
-        if self._is_searched:
+        if self.query_one(EntryView).has_focus_within:
+            self.query_one(Hints).show(
+                Hint("Enter", "go on to it"), Hint("Space", "read on", "page(1)"), Hint("Esc", "the list", "back"), HELP
+            )
+        elif self._is_searched:
             self.query_one(Hints).show(Hint("Enter", "read"), Hint("Up Down", "entries"), Hint("Esc", "leave the search", "back"))
         else:
             search, part = Hint("/", "search", "search"), Hint("Y", "time", "part(6)")
             self.query_one(Hints).show(Hint("Enter", "read"), search, Hint("Left Right", "shelves", "step(1)"), part, BACK, HELP)
+
+    def on_descendant_focus(self) -> None:
+        self._show_hints()
 
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
         if any(message.row is row for row in self._list.rows):

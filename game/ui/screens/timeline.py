@@ -62,7 +62,8 @@ class Timeline(Page[None]):
         """Whether there are two lists; not known before the page has a size."""
 
     def compose(self) -> ComposeResult:
-        yield Heading(("Time", f"{len(self._known)} documented", f"your story: {len(self._lived)}"), ("Time",))
+        lived = [f"your story: {len(self._lived)}"] if self._lived else []
+        yield Heading(("Time", f"{len(self._known)} documented", *lived), ("Time",))
         with Horizontal(id="columns"):
             with Vertical():
                 yield Static("What is documented", classes="column", markup=False)
@@ -86,12 +87,13 @@ class Timeline(Page[None]):
     def _fill(self) -> None:
         """Put what there is into two lists or into one; the highlighted line stays."""
         known, lived = self._list("known"), self._list("lived")
-        here = lived.row if lived.has_focus else known.row
+        row = lived.row if lived.has_focus else known.row
+        here = row.key if row else _key(self._lived[-1]) if self._lived else None  # at first the present
         self.query_one("#own").display = bool(self._is_double)
         self.query_one(".column", Static).update("What is documented" if self._is_double or not self._lived else "Both in one list")
         shown: Sequence[Fact | Moment] = self._known if self._is_double else together(self._known, self._lived)
-        known.update([*map(_row, shown), *self._rest(shown)], here.key if here else None)
-        lived.update([*map(_row, self._lived)], here.key if here else None)
+        known.update([*map(_row, shown), *self._rest(shown)], self._near(shown, here))
+        lived.update([*map(_row, self._lived)], self._near(self._lived, here))
         if not self._is_double:
             known.focus()
         sides = [Hint("Left Right", "the other list")] if self._is_double else []
@@ -109,11 +111,13 @@ class Timeline(Page[None]):
         """The other list goes to the same time."""
         known, lived = self._list("known"), self._list("lived")
         other = known if any(message.row is row for row in lived.rows) else lived
-        at = self._by_key[message.row.key].when
-        dated = [row.key for row in other.rows if row.is_choice]
-        past = [key for key in dated if self._by_key[key].when <= at]
-        if self._is_double and dated:
-            other.update(other.rows, past[-1] if past else dated[0])
+        if self._is_double:
+            other.update(other.rows, self._near(self._known if other is known else self._lived, message.row.key))
+
+    def _near(self, ones: Sequence[Fact | Moment], here: str | None) -> str | None:
+        """The line `here` if it is one of these; else the last one up to its time."""
+        past = [_key(one) for one in ones if here is not None and one.when <= self._by_key[here].when]
+        return here if here in past else past[-1] if past else None
 
     def action_side(self, side: int) -> None:
         if self._is_double:
