@@ -6,6 +6,7 @@ So that the tests see more than the few pages that have a warning, they play sto
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -82,5 +83,5 @@ def test_a_skipped_page_offers_what_the_page_offers(engine: Engine, start: int, 
 
 def _numbered(session: Session) -> list[str]:
     """The choices in the plain edition."""
-    found = [line for line in wording.scene(session) if line[:1].isdigit()]
+    found = [line for line in wording.scene(session) if re.match(r"\d+\. ", line)]
     return [line for line in found if "Read the page after all" not in line]
