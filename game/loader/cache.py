@@ -24,7 +24,7 @@ import pydantic
 from game.story.world import Story
 
 PACKAGE = Path(__file__).resolve().parent.parent
-STORY_CLASSES = {"game.story.model", "game.story.world", "game.story.conditions", "game.story.expression"}
+STORY_CLASSES = {"game.story.model", "game.story.world", "game.story.drawings", "game.story.conditions", "game.story.expression"}
 """The modules of what a story is made of; each kept object is of a class defined in one of them."""
 LARGEST = 50_000_000
 """Bytes; 1,000 scenes take about 2,000,000."""

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from game.loader.problems import Problem, suggestion
 from game.loader.source import Source
+from game.loader.values import fault_of_comparison, is_possible, possibilities, readable, shown
 from game.story import prose
 from game.story.conditions import Condition
-from game.story.expression import Ask, Comparison, Name, Number, Sum, Tree, Value, Word, leaves
+from game.story.expression import Ask, Comparison, Name, Sum, Tree, Value, Word, leaves
 from game.story.model import AnyVariable, Branch, Choice, Counter, Draw, Effect, Flag, OneOf, Scene
+from game.story.drawings import Building, Chart
+from game.story.kinds import Standing
 from game.story.world import Chapter, Start, Story
 
 Path = tuple[object, ...]
@@ -19,6 +22,8 @@ CODE_OF = {
     "scene": "S201", "variable": "S202", "item": "S203", "choice": "S204", "term": "S205", "place": "S206", "person": "S207",
     "note": "S208", "source": "S209", "ending": "S210", "protagonist": "S211",
 }  # fmt: skip
+SOURCES_NEEDED = {"documented": 1, "disputed": 2, "imagined": 0}
+"""How many sources a note names at least, by its standing."""
 
 
 def check(story: Story, sources: Mapping[str, Source], addresses: Collection[str]) -> list[Problem]:
@@ -131,22 +136,44 @@ class _Checker:
         for key in here.get("notes") or {}:
             note, path = story.declared.notes[key], ("notes", key)
             self.references("source", note.sources, (*path, "sources"))
-            needed = {"documented": 1, "disputed": 2, "imagined": 0}[note.standing]
+            needed = SOURCES_NEEDED[note.standing]
             if len(note.sources) < needed:
                 self.report(path, "S217", f"a {note.standing} note names at least {needed} source{'s'[: needed - 1]}")
         self.words({key: story.declared.variables[key] for key in here.get("variables") or {}})
+        for key in here.get("buildings") or {}:
+            self.building(story.declared.buildings[key], ("buildings", key))
+        for key in here.get("charts") or {}:
+            self.chart(story.declared.charts[key], ("charts", key))
         if "chapters" in here and story.head.file:
             self.reference("variable", story.head.file, ("file",))
             if not isinstance(self.known.variables.get(story.head.file, None), Counter | None):
                 self.report(("file",), "S212", f"'{story.head.file}' is not a counter; file lines add their weight to one")
         return self.problems
 
+    def building(self, building: Building, path: Path) -> None:
+        for index, stage in enumerate(building.stages):
+            here = (*path, "stages", index)
+            self.condition(stage.when, (*here, "when"))
+            self.references("note", stage.notes, (*here, "notes"))
+            self.rests(stage.standing, stage.notes, here)
+
+    def chart(self, chart: Chart, path: Path) -> None:
+        for index, figure in enumerate(chart.figures):
+            here = (*path, "figures", index)
+            self.references("note", figure.notes, (*here, "notes"))
+            self.references("source", figure.sources, (*here, "sources"))
+            self.rests(figure.standing, figure.notes + figure.sources, here)
+
+    def rests(self, standing: Standing, on: Sequence[str], path: Path) -> None:
+        if standing != "imagined" and not on:
+            self.report((*path, "standing"), "S217", f"what is {standing} rests on at least one note or source; name it, or say `imagined`")
+
     def words(self, variables: Mapping[str, AnyVariable]) -> None:
         for name, variable in variables.items():
             for word, forms in variable.words.items():
                 for value in forms:
-                    usable = _readable(variable, value)
-                    if usable is None or not _possible(variable, usable):
+                    usable = readable(variable, value)
+                    if usable is None or not is_possible(variable, usable):
                         self.report(("variables", name, "words", word, value), "S212", f"'{name}' can never be {value}")
 
     def choices(self, choices: Sequence[Choice], path: Path) -> None:
@@ -202,8 +229,8 @@ class _Checker:
     def value(self, name: str, value: Value, path: Path) -> None:
         self.reference("variable", name, path)
         variable = self.known.variables.get(name)
-        if variable is not None and not _possible(variable, value):
-            self.report(path, "S212", f"'{name}' cannot be {_shown(value)}; it is {_possibilities(variable)}")
+        if variable is not None and not is_possible(variable, value):
+            self.report(path, "S212", f"'{name}' cannot be {shown(value)}; it is {possibilities(variable)}")
 
     def prose(self, text: str, path: Path) -> None:
         for term in prose.terms(text):
@@ -231,7 +258,7 @@ class _Checker:
                 if about not in self.known.names[kind] and about.rpartition(".")[0] not in self.known.unread:
                     return CODE_OF[kind], f"there is no {kind} '{about}'.{suggestion(about, self.known.names[kind])}"
             case Comparison(Name(name), sign, right) if name in self.known.variables:
-                return _fault_of_comparison(name, self.known.variables[name], sign, right)
+                return fault_of_comparison(name, self.known.variables[name], sign, right)
             case Comparison(_, _, Word(value)):
                 return "S212", f"'{value}' is not a number"
             case Sum(left, _, right):
@@ -239,54 +266,3 @@ class _Checker:
                     if isinstance(side, Name) and isinstance(self.known.variables.get(side.name), OneOf | Flag):
                         return "S212", f"'{side.name}' is not a number"
         return None
-
-
-def _fault_of_comparison(name: str, variable: AnyVariable, sign: str, right: Tree) -> tuple[str, str] | None:
-    match variable, right:
-        case Flag(), _:
-            return "S212", f"'{name}' is a flag; write '{name}' or 'not {name}'"
-        case OneOf(values=values), Word(value):
-            if value not in values:
-                return "S212", f"'{name}' is never '{value}'.{suggestion(value, values)}"
-        case OneOf(), _:
-            return "S212", f"'{name}' is one of several words and is compared with == or != to one of them"
-        case Counter(), Word(value):
-            return "S212", f"'{name}' is a number and is compared with a number, not with '{value}'"
-        case Counter() as counter, Number(value) if sign in ("==", "!=") and not _possible(counter, value):
-            return "S212", f"'{name}' is never {value}; it is {_possibilities(counter)}"
-    return None
-
-
-def _possible(variable: AnyVariable, value: Value) -> bool:
-    match variable:
-        case Flag():
-            return isinstance(value, bool)
-        case Counter(least=least, most=most):
-            return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
-        case OneOf(values=values):
-            return value in values
-
-
-def _possibilities(variable: AnyVariable) -> str:
-    match variable:
-        case Flag():
-            return "true or false"
-        case Counter(least=least, most=most):
-            return f"a number from {least} to {most}"
-        case OneOf(values=values):
-            return "one of " + ", ".join(values)
-
-
-def _readable(variable: AnyVariable, key: str) -> Value | None:
-    """The value that a key of `words` stands for; keys are always text."""
-    match variable:
-        case Flag():
-            return {"true": True, "false": False}.get(key)
-        case Counter():
-            return int(key) if key.lstrip("-").isdigit() else None
-        case OneOf():
-            return key
-
-
-def _shown(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else f"'{value}'" if isinstance(value, str) else str(value)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
-from game.story import model, world
+from game.story import drawings, model, world
 from game.story.model import Scene
 from game.story.world import Chapter, Declarations, StoryHead
 
@@ -23,7 +23,7 @@ def story_schema() -> dict[str, Any]:
     """A JSON Schema (2020-12) that accepts each kind of file of a story, with the models' own words as descriptions."""
     references, schema = models_json_schema([(kind, "validation") for kind in KINDS], ref_template="#/$defs/{model}")
     definitions: dict[str, Any] = schema["$defs"]
-    for module in (model, world):
+    for module in (model, drawings, world):
         _describe(definitions, module)
     files = [references[kind, "validation"] for kind in KINDS]
     return {

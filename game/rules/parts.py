@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from game.loader.source import Source
@@ -72,9 +73,26 @@ def branches(choice: Choice) -> tuple[tuple[object, ...], list[Branch]]:
     return (), []
 
 
-def conditions(story: Story) -> Iterator[tuple[Where, Condition]]:
+def declared_at(sources: Mapping[str, Source], kind: str, name: str) -> Where:
+    """The place of a declaration. Raises `KeyError` if there is none."""
+    for holds, source in sources.items():
+        is_scene = "." in holds and not holds.endswith(".yaml")
+        if not is_scene and isinstance(source.data, dict) and name in (source.data.get(kind) or {}):
+            return Where(holds, (kind, name))
+    raise KeyError(name)
+
+
+def conditions(story: Story, sources: Mapping[str, Source]) -> Iterator[tuple[Where, Condition]]:
     """Every condition of a story."""
-    return ((where, condition) for where, condition in _conditions(story) if condition is not None)
+    asked = chain(_conditions(story), _of_buildings(story, sources))
+    return ((where, condition) for where, condition in asked if condition is not None)
+
+
+def _of_buildings(story: Story, sources: Mapping[str, Source]) -> Iterator[tuple[Where, Condition | None]]:
+    for name, building in story.declared.buildings.items():
+        where = declared_at(sources, "buildings", name)
+        for index, stage in enumerate(building.stages):
+            yield where.at("stages", index, "when"), stage.when
 
 
 def _conditions(story: Story) -> Iterator[tuple[Where, Condition | None]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from game.loader.source import Source
 from game.rules.order import Happening
 from game.rules.parts import Finding, Where, Written, branches, choices, conditions
 from game.rules.reasoning import Box, Question, Reasoning
@@ -14,11 +15,11 @@ from game.story.model import Choice, Draw
 from game.story.world import Story
 
 
-def questions(story: Story, reasoning: Reasoning) -> Iterator[Finding]:
+def questions(story: Story, sources: Mapping[str, Source], reasoning: Reasoning) -> Iterator[Finding]:
     """What can be told of conditions and choices from their words alone."""
-    for where, condition in conditions(story):
+    for where, condition in conditions(story, sources):
         yield from _condition(where, condition, reasoning)
-    asked = {part.about for _, condition in conditions(story) for part in leaves(condition.tree) if isinstance(part, Ask)}
+    asked = {part.about for _, condition in conditions(story, sources) for part in leaves(condition.tree) if isinstance(part, Ask)}
     for written in choices(story):
         yield from _branches(written, reasoning)
         yield from _choice(written, asked, reasoning)

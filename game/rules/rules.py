@@ -32,7 +32,7 @@ def advise(story: Story, sources: Mapping[str, Source]) -> list[Problem]:
     """
     reasoning = Reasoning.of(story)
     findings = chain(
-        unused(story, sources), questions(story, reasoning), pages(story, reasoning), lengths(story), characters(story, sources)
+        unused(story, sources), questions(story, sources, reasoning), pages(story, reasoning), lengths(story), characters(story, sources)
     )
     return sorted(_problem(sources[finding.where.holds], finding) for finding in findings)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.loader.source import Source
-from game.rules.parts import Finding, Where, choices, conditions, effects, texts
+from game.rules.parts import Finding, choices, conditions, declared_at, effects, texts
 from game.story import prose
 from game.story.expression import Ask, Name, Weight, leaves
 from game.story.world import Story
@@ -49,14 +49,14 @@ def unused(story: Story, sources: Mapping[str, Source]) -> Iterator[Finding]:
         names: Collection[str] = story.head.protagonists if kind == "protagonists" else getattr(declared, kind)
         for name in names:
             if name not in use.named[kind]:
-                yield Finding(_declared_at(sources, kind, name), code, message.format(name, name))
+                yield Finding(declared_at(sources, kind, name), code, message.format(name, name))
     yield from _unused_variables(story, sources, use)
     yield from _unused_items(story, sources, use)
 
 
 def _unused_variables(story: Story, sources: Mapping[str, Source], use: Use) -> Iterator[Finding]:
     for name in story.declared.variables:
-        where = _declared_at(sources, "variables", name)
+        where = declared_at(sources, "variables", name)
         if name not in use.read:
             yield Finding(
                 where, "S218", f"'{name}' is never read: no condition, text or gauge has it; let something depend on it, or take it out"
@@ -67,21 +67,12 @@ def _unused_variables(story: Story, sources: Mapping[str, Source], use: Use) -> 
 
 def _unused_items(story: Story, sources: Mapping[str, Source], use: Use) -> Iterator[Finding]:
     for name, item in story.declared.items.items():
-        where = _declared_at(sources, "items", name)
+        where = declared_at(sources, "items", name)
         if name not in use.carried:
             yield Finding(where, "S220", f"nobody can ever have '{name}': no effect and no start gives it")
         elif name not in use.asked and not (item.weight and use.is_weighed):
             message = f"it makes no difference who has '{name}': no condition asks has({name}), and its weight counts nowhere"
             yield Finding(where, "S221", message)
-
-
-def _declared_at(sources: Mapping[str, Source], kind: str, name: str) -> Where:
-    """The place of a declaration."""
-    for holds, source in sources.items():
-        is_scene = "." in holds and not holds.endswith(".yaml")
-        if not is_scene and isinstance(source.data, dict) and name in (source.data.get(kind) or {}):
-            return Where(holds, (kind, name))
-    raise KeyError(name)
 
 
 def _use(story: Story, sources: Mapping[str, Source]) -> Use:
@@ -93,13 +84,13 @@ def _use(story: Story, sources: Mapping[str, Source]) -> Use:
         use.changed.update(effect.set, effect.add)
         use.carried.update(effect.give)
     use.read.update(gauge.show for chapter in story.chapters.values() for gauge in chapter.gauges)
-    _add_asked(story, use)
+    _add_asked(story, sources, use)
     _add_shown(story, sources, use)
     return use
 
 
-def _add_asked(story: Story, use: Use) -> None:
-    for _, condition in conditions(story):
+def _add_asked(story: Story, sources: Mapping[str, Source], use: Use) -> None:
+    for _, condition in conditions(story, sources):
         for part in leaves(condition.tree):
             match part:
                 case Name(name):
@@ -123,11 +114,12 @@ def _named(story: Story) -> dict[str, set[str]]:
     scenes, chapters = story.scenes.values(), story.chapters.values()
     linking = [part.text for scene in scenes for part in scene.text]
     linking += [scene.content.summary for scene in scenes if scene.content] + [written.choice.text for written in choices(story)]
+    figures = [figure for chart in story.declared.charts.values() for figure in chart.figures]
     stops = {stop.place for chapter in chapters for stop in chapter.journey}
     return {
         "notes": {note for scene in scenes for note in scene.notes},
         "terms": {term for text in linking for term in prose.terms(text)},
-        "sources": {source for note in story.declared.notes.values() for source in note.sources},
+        "sources": {source for resting in (*story.declared.notes.values(), *figures) for source in resting.sources},
         "places": {scene.place for scene in scenes if scene.place} | stops,
         "people": {person for scene in scenes for person in scene.people},
         "endings": {scene.ending for scene in scenes if scene.ending},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -20,6 +20,9 @@ from pydantic_core import PydanticCustomError
 
 from game.story import address
 from game.story.conditions import Condition, ConditionError
+
+Standing = Literal["documented", "disputed", "imagined"]
+"""How sure a statement is: sources agree, sources differ, or the game made it up."""
 
 LONGEST_ID = 40
 ID_PATTERN = r"^[a-z][a-z0-9_]{0,39}$"

@@ -8,13 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from game.story.drawings import Building, Chart, Outline
 from game.story.expression import Value
-from game.story.kinds import Date, Id, Model, Prose, SceneRef, When
+from game.story.kinds import Date, Id, Model, Prose, SceneRef, Standing, When
 from game.story.model import AnyVariable, Choice, Scene
-
-Standing = Literal["documented", "disputed", "imagined"]
-"""How sure a statement is: sources agree, sources differ, or the game made it up."""
-
 
 class Item(Model):
     """A thing that can be carried."""
@@ -108,6 +105,12 @@ class Declarations(Model):
     terms: dict[Id, Term] = {}
     sources: dict[str, Source] = {}
     endings: dict[Id, Ending] = {}
+    outlines: dict[Id, Outline] = {}
+    """Rivers, shores and frontiers on the map of a journey."""
+    buildings: dict[Id, Building] = {}
+    """What is built, in the order of the board."""
+    charts: dict[Id, Chart] = {}
+    """What is known of the years in numbers."""
 
 
 class StoryHead(Declarations):
