@@ -10,10 +10,10 @@ from game.loader.source import Source
 from game.loader.values import fault_of_comparison, is_possible, possibilities, readable, shown
 from game.story import prose
 from game.story.conditions import Condition
-from game.story.expression import Ask, Comparison, Name, Sum, Tree, Value, Word, leaves
-from game.story.model import AnyVariable, Branch, Choice, Counter, Draw, Effect, Flag, OneOf, Scene
 from game.story.drawings import Building, Chart
+from game.story.expression import Ask, Comparison, Name, Sum, Tree, Value, Word, leaves
 from game.story.kinds import Standing
+from game.story.model import AnyVariable, Branch, Choice, Counter, Draw, Effect, Flag, OneOf, Scene
 from game.story.world import Chapter, Start, Story
 
 Path = tuple[object, ...]

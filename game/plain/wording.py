@@ -113,8 +113,12 @@ def term(written: Term) -> str:
 
 
 def stops(way: JourneyView) -> Iterator[str]:
-    """The journey as a list of stations."""
+    """The journey: how far it has come, and its stations."""
     yield f"Day {way.day} of {way.days}."
+    if way.has_points:
+        behind, ahead = way.kilometres
+        yield f"About {behind:,} kilometres are behind you and about {ahead:,} lie ahead."
+        yield "That is as the crow flies from stop to stop; the rails were longer."
     for view in way.stops:
         known = {"documented": "documented", "likely": "likely, there was no other line", "imagined": "imagined"}[view.stop.standing]
         state = {"passed": "passed", "here": "you are here", "ahead": "ahead"}[view.state]

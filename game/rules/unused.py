@@ -114,12 +114,13 @@ def _named(story: Story) -> dict[str, set[str]]:
     scenes, chapters = story.scenes.values(), story.chapters.values()
     linking = [part.text for scene in scenes for part in scene.text]
     linking += [scene.content.summary for scene in scenes if scene.content] + [written.choice.text for written in choices(story)]
-    figures = [figure for chart in story.declared.charts.values() for figure in chart.figures]
+    resting = [note.sources for note in story.declared.notes.values()]
+    resting += [figure.sources for chart in story.declared.charts.values() for figure in chart.figures]
     stops = {stop.place for chapter in chapters for stop in chapter.journey}
     return {
         "notes": {note for scene in scenes for note in scene.notes},
         "terms": {term for text in linking for term in prose.terms(text)},
-        "sources": {source for resting in (*story.declared.notes.values(), *figures) for source in resting.sources},
+        "sources": {source for sources in resting for source in sources},
         "places": {scene.place for scene in scenes if scene.place} | stops,
         "people": {person for scene in scenes for person in scene.people},
         "endings": {scene.ending for scene in scenes if scene.ending},

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import Literal
 
+from game.session.mapping import Point, between, distance
 from game.story.model import Scene
 from game.story.world import Place, Stop, Story
 
@@ -17,6 +20,12 @@ class StopView:
     place: Place
     stop: Stop
     state: Literal["passed", "here", "ahead"]
+
+    @property
+    def point(self) -> Point | None:
+        """Where it lies; `None` if the story does not say."""
+        place = self.place
+        return None if place.lat is None or place.lon is None else Point(place.lat, place.lon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,27 @@ class JourneyView:
     day: int
     """Day of the journey, from 1; by the scene's date, or by the station's where the scene has only a month."""
     days: int
+    share: float
+    """Of the way to the next station, what has been travelled, 0 to 1; by the days, since nobody wrote down the hours."""
+
+    @property
+    def train(self) -> Point | None:
+        """Where the train is; `None` if the story does not tell where the stations around it lie."""
+        here, after = self.stops[self.here].point, self.stops[min(self.here + 1, len(self.stops) - 1)].point
+        return between(here, after, self.share) if here and after else here
+
+    @property
+    def has_points(self) -> bool:
+        """Whether there is enough to draw a map of: two stations of which it is known where they lie."""
+        return sum(view.point is not None for view in self.stops) > 1
+
+    @property
+    def kilometres(self) -> tuple[int, int]:
+        """Kilometres travelled and still to go, in straight lines from station to station, rounded to tens."""
+        so_far = _so_far(self.stops)
+        leg = so_far[self.here + 1] - so_far[self.here] if self.here + 1 < len(so_far) else 0
+        travelled = so_far[self.here] + leg * self.share
+        return _tens(travelled), _tens(so_far[-1]) - _tens(travelled)
 
 
 def journey(story: Story, scene_address: str) -> JourneyView | None:
@@ -48,6 +78,7 @@ def journey(story: Story, scene_address: str) -> JourneyView | None:
         at_stop=at_stop,
         day=max((date.fromisoformat(today) - first).days, 0) + 1,
         days=(date.fromisoformat(stops[-1].date) - first).days + 1,
+        share=0 if at_stop else _share(stops[here : here + 2], today),
     )
 
 
@@ -64,6 +95,26 @@ def _state(index: int, here: int, at_stop: bool) -> Literal["passed", "here", "a
     if index == here:
         return "here" if at_stop else "passed"
     return "passed" if index < here else "ahead"
+
+
+def _share(leg: Sequence[Stop], today: str) -> float:
+    """How much of a leg is behind the train in the middle of a day."""
+    if len(leg) < 2:
+        return 0
+    left, arrives, now = (date.fromisoformat(day) for day in (leg[0].date, leg[1].date, today))
+    return min(max(((now - left).days + 0.5) / ((arrives - left).days + 1), 0), 1)
+
+
+def _so_far(stops: Sequence[StopView]) -> list[float]:
+    """Kilometres from the first station to each; one of which it is not known where it lies adds nothing."""
+    points: list[Point | None] = []
+    for view in stops:
+        points.append(view.point or (points[-1] if points else None))
+    return list(accumulate((distance(one, other) if one and other else 0 for one, other in pairwise(points)), initial=0.0))
+
+
+def _tens(kilometres: float) -> int:
+    return round(kilometres / 10) * 10
 
 
 def standing(view: JourneyView) -> str:

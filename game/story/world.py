@@ -13,6 +13,7 @@ from game.story.expression import Value
 from game.story.kinds import Date, Id, Model, Prose, SceneRef, Standing, When
 from game.story.model import AnyVariable, Choice, Scene
 
+
 class Item(Model):
     """A thing that can be carried."""
 

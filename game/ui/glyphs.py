@@ -46,3 +46,5 @@ def glyphs_for(environment: Mapping[str, str], encoding: str) -> Glyphs:
 
 
 GLYPHS = glyphs_for(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
+HAS_BRAILLE = GLYPHS is PRINTED
+"""Whether pictures can be drawn with the dots of Braille signs."""

@@ -1,0 +1,160 @@
+"""A journey on a map drawn with Braille dots: waters, frontiers, the way, the train on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Static
+
+from game.session.mapping import Dot, Point, Projection, fitted
+from game.ui.glyphs import GLYPHS
+from game.ui.widgets.braille import ACROSS, DOWN, Canvas
+from game.ui.widgets.lettering import Cell, Lettering
+
+if TYPE_CHECKING:
+    from game.session.journey import JourneyView, StopView
+    from game.story.drawings import Outline
+
+SIGNS = {"documented": GLYPHS.documented, "likely": GLYPHS.likely, "imagined": GLYPHS.imagined}
+RANKS = ("documented", "likely", "imagined")
+"""Which signs and names find room first."""
+FRONTIER, RIVER, SEA, AHEAD, TRAVELLED = range(1, 6)
+"""The layers, from below."""
+LAYERS = {"frontier": FRONTIER, "river": RIVER, "sea": SEA}
+PATTERNS = {"frontier": "111000", "river": "1", "sea": "1"}
+STYLES = {0: "", FRONTIER: "$text-muted", RIVER: "$text-muted", SEA: "$text-muted", AHEAD: "$text", TRAVELLED: "bold $accent"}
+
+
+class RouteMap(Static, can_focus=True):
+    """The map. Arrows go from stop to stop; a click goes to the nearest."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "move(-1)", "Stop before", show=False, id="map.back"),
+        Binding("down,right", "move(1)", "Next stop", show=False, id="map.next"),
+        Binding("home", "move(-1000000)", "First stop", show=False, id="map.first"),
+        Binding("end", "move(1000000)", "Last stop", show=False, id="map.last"),
+    ]
+
+    class Highlighted(Message):
+        """Another stop is highlighted."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, train: JourneyView, outlines: Sequence[Outline]) -> None:
+        super().__init__(markup=False)
+        self._train = train
+        self._outlines = outlines
+        self._placed = [(index, view, view.point) for index, view in enumerate(train.stops) if view.point]
+        """The stops of which it is known where they lie."""
+        self._at = train.here
+
+    def show(self, index: int) -> None:
+        """Highlight a stop."""
+        self._at = index
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def action_move(self, step: int) -> None:
+        self._highlight(min(max(self._at + step, 0), len(self._train.stops) - 1))
+
+    def on_click(self, event: events.Click) -> None:
+        projection = self._projection()
+        cells = {index: _cell(projection.dot(point)) for index, _, point in self._placed}
+        self._highlight(min(cells, key=lambda index: (cells[index][0] - event.x) ** 2 + 4 * (cells[index][1] - event.y) ** 2))
+
+    def _highlight(self, index: int) -> None:
+        if index != self._at:
+            self.show(index)
+            self.post_message(self.Highlighted(index))
+
+    def _projection(self) -> Projection:
+        width, height = self.content_size
+        return fitted([point for _, _, point in self._placed], max(width, 1) * ACROSS, max(height, 1) * DOWN)
+
+    def _draw(self) -> None:
+        width, height = self.content_size
+        if not width or not height or not self._placed:
+            return
+        projection, canvas, lettering = self._projection(), Canvas(width, height), Lettering(width, height)
+        for outline in self._outlines:
+            canvas.line(_dots(projection, outline.points), LAYERS[outline.kind], PATTERNS[outline.kind])
+        self._draw_way(projection, canvas)
+        self._mark(projection, lettering)
+        self._write_names(projection, lettering, canvas)
+        self.update(lettering.over(lambda at: (canvas.sign(*at), STYLES[canvas.layer(*at)])))
+
+    def _draw_way(self, projection: Projection, canvas: Canvas) -> None:
+        here, train = self._train.here, self._train.train
+        middle = [train] if train else []
+        behind = [point for index, _, point in self._placed if index <= here] + middle
+        ahead = middle + [point for index, _, point in self._placed if index > here]
+        canvas.line([projection.dot(point) for point in ahead], AHEAD, "1000")
+        canvas.line([projection.dot(point) for point in behind], TRAVELLED, is_thick=True)
+
+    def _mark(self, projection: Projection, lettering: Lettering) -> None:
+        """The train's sign first, then those of the stops."""
+        if train := self._train.train:
+            lettering.mark(_cell(projection.dot(train)), GLYPHS.here, "bold $accent")
+        for _, view, point in self._ranked():
+            lettering.mark(_cell(projection.dot(point)), SIGNS[view.stop.standing], "bold")
+
+    def _write_names(self, projection: Projection, lettering: Lettering, canvas: Canvas) -> None:
+        """Names keep off the way; those of the waters and frontiers come after the more important stops."""
+
+        def is_free(at: Cell) -> bool:
+            return canvas.layer(*at) < AHEAD
+
+        ranked = list(self._ranked())
+        first = [entry for entry in ranked if self._is_first(entry[0], entry[1])]
+        for index, view, point in first:
+            lettering.name(_cell(projection.dot(point)), self._label(index, view), self._style(index), is_free)
+        for outline in sorted(self._outlines, key=lambda outline: -LAYERS[outline.kind]):
+            any(lettering.name(at, outline.name, "italic $text-muted", is_free) for at in _along(projection, outline))
+        for index, view, point in ranked:
+            if not self._is_first(index, view):
+                lettering.name(_cell(projection.dot(point)), view.place.name, "", is_free)
+
+    def _is_first(self, index: int, view: StopView) -> bool:
+        return index in (self._at, self._train.here, 0, len(self._train.stops) - 1) or view.stop.standing == "documented"
+
+    def _label(self, index: int, view: StopView) -> str:
+        return f"{GLYPHS.bar}{view.place.name}" if index == self._at else view.place.name
+
+    def _style(self, index: int) -> str:
+        return "bold $accent" if index in (self._at, self._train.here) else "bold"
+
+    def _ranked(self) -> Iterator[tuple[int, StopView, Point]]:
+        """The highlighted stop, the train's, and the others by how sure they are; in the order of the journey."""
+        yield from sorted(
+            self._placed, key=lambda entry: (entry[0] != self._at, entry[0] != self._train.here, RANKS.index(entry[1].stop.standing))
+        )
+
+
+def _dots(projection: Projection, points: Sequence[Sequence[float]]) -> list[Dot]:
+    return [projection.dot(Point(*point)) for point in points]
+
+
+def _cell(dot: Dot) -> Cell:
+    return round(dot.x) // ACROSS, round(dot.y) // DOWN
+
+
+def _along(projection: Projection, outline: Outline) -> list[Cell]:
+    """Where a name may stand: in the middle of a shore, or along the middle half of a line; only what is on the map."""
+    dots = _dots(projection, outline.points)
+    middle = len(dots) // 2
+    order = sorted(range(len(dots)), key=lambda index: abs(index - middle))[: middle + 1]
+    cells = [_cell(dots[index]) for index in order]
+    if outline.kind == "sea":
+        inside = Dot(sum(dot.x for dot in dots) / len(dots), sum(dot.y for dot in dots) / len(dots))
+        x, y = _cell(inside)
+        cells = [(x - len(outline.name) // 2 - 2, y), *cells]
+    width, height = projection.size[0] // ACROSS, projection.size[1] // DOWN
+    return [(x, y) for x, y in cells if -len(outline.name) < x < width and 0 <= y < height]
