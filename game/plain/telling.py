@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from game.plain import wording
+from game.plain import building, wording
 from game.session import transcript
 from game.session.journey import journey
 from game.session.session import Session
+from game.session.town import NO_TOWN, town
 
 
 class Told(NamedTuple):
@@ -34,9 +35,15 @@ def _journey(session: Session, _: str) -> Iterable[str]:
     return wording.stops(way) if way else ["This chapter has no journey."]
 
 
+def _town(session: Session, _: str) -> Iterable[str]:
+    shown = town(session.engine.story, session.state)
+    return building.lines(shown) if shown else [NO_TOWN]
+
+
 TOLD = {
     "state": Told("s", "how you stand and what you carry.", lambda session, _: wording.state(session)),
     "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
     "journey": Told("j", "the stations of the journey.", _journey),
+    "town": Told("w", "what stands in the town, since when, and the figures of its years.", _town),
     "transcript": Told("p", "read everything from the beginning.", lambda session, _: transcript.lines(session)),
 }

@@ -60,10 +60,20 @@ class Building(Model):
     """Something that stands, or could stand, in the town."""
 
     name: Prose
+    short: Prose | None = None
+    """Its name where there is little room; at best seven letters."""
     plot: Annotated[list[Annotated[int, Field(ge=1, le=6)]] | None, Field(min_length=2, max_length=2)] = None
     """Column and row on the plan, from 1; without it the plan does not show it."""
     stages: Annotated[list[Stage], Field(min_length=1)]
     """How it comes to stand, in order; the last that has come is shown."""
+
+
+class Street(Model):
+    """A street on the plan of the town."""
+
+    name: Prose
+    row: Annotated[int, Field(ge=0, le=6)]
+    """It runs below this row of plots; 0 is above the first."""
 
 
 class Figure(Model):

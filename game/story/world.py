@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from game.story.drawings import Building, Chart, Outline
+from game.story.drawings import Building, Chart, Outline, Street
 from game.story.expression import Value
 from game.story.kinds import Date, Id, Model, Prose, SceneRef, Standing, When
 from game.story.model import AnyVariable, Choice, Scene
@@ -110,6 +110,8 @@ class Declarations(Model):
     """Rivers, shores and frontiers on the map of a journey."""
     buildings: dict[Id, Building] = {}
     """What is built, in the order of the board."""
+    streets: dict[Id, Street] = {}
+    """The streets of the plan that have names."""
     charts: dict[Id, Chart] = {}
     """What is known of the years in numbers."""
 

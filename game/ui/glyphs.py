@@ -16,6 +16,8 @@ class Glyphs(NamedTuple):
     full: str
     empty: str
     rule: str
+    wall: str
+    """Between two things that stand side by side."""
     dot: str
     """Between two short statements."""
     dash: str
@@ -35,8 +37,8 @@ class Glyphs(NamedTuple):
     """Before what has not been opened yet."""
 
 
-PRINTED = Glyphs("▌", "━", "─", "─", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□", "•")
-TYPED = Glyphs(">", "=", "-", "-", "|", "-", "...", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "!")
+PRINTED = Glyphs("▌", "━", "─", "─", "│", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□", "•")
+TYPED = Glyphs(">", "=", "-", "-", "|", "|", "-", "...", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "!")
 
 
 def glyphs_for(environment: Mapping[str, str], encoding: str) -> Glyphs:

@@ -116,13 +116,14 @@ def _ways_on(view: SceneView) -> list[Row]:
     ]
 
 
-def scene_hints(view: SceneView, rows: int, *, has_journey: bool) -> list[Hint]:
+def scene_hints(view: SceneView, rows: int, *, has_journey: bool, has_town: bool) -> list[Hint]:
     """The keys of a scene; a key that would find nothing here is left out."""
     hints = [
         Hint(digits(rows), "choose"),
         Hint("Tab", "words", "words(1)") if view.terms else None,
         Hint("N", "notes", "door('notes')") if view.notes else None,
         Hint("M", "journey", "door('journey')") if has_journey else None,
+        Hint("B", "town", "door('town')") if has_town else None,
         Hint("Z", "step back", "undo"),
         Hint("I", "state", "door('state')"),
         Hint("K", "archive", "door('archive')"),

@@ -38,6 +38,7 @@ DOORS = (
     Door("state", "i", "How you stand", "how you stand, and what you carry"),
     Door("notes", "n", "Notes on this page", "what is known about this page, and how well"),
     Door("archive", "k", "Archive", "the archive: notes, people, places, words, sources, and a timeline"),
+    Door("town", "b", "The town", "the town: what stands, its years, its streets"),
 )
 
 

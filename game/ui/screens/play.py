@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
+from game.session.town import town
 from game.ui import presenting
 from game.ui.keys import letters
 from game.ui.presenting import WORDS_HINTS, Part, scene_hints
@@ -115,7 +116,8 @@ class Play(Played):
         """The keys of the scene."""
         view, rows = self._session.view, self.query_one(Rows).rows
         has_journey = bool(self._game.story.chapters[view.chapter].journey)
-        return scene_hints(view, len(rows), has_journey=has_journey)
+        has_town = town(self._game.story, self._session.state) is not None
+        return scene_hints(view, len(rows), has_journey=has_journey, has_town=has_town)
 
     def on_descendant_focus(self) -> None:
         self._show_hints()

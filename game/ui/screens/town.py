@@ -1,0 +1,151 @@
+"""The town: the board of what stands, the figures of its years, and the plan of its streets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from game.engine.view import written_date
+from game.session.town import NO_TOWN, STATES, town
+from game.ui.glyphs import GLYPHS
+from game.ui.keys import letters
+from game.ui.screens.page import BACK, HELP, Keys
+from game.ui.screens.viewing import ViewsPage
+from game.ui.widgets.divider import Divider
+from game.ui.widgets.heading import Heading
+from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.plan import MARKS, Plan
+from game.ui.widgets.rows import Row, Rows
+from game.ui.widgets.views import Views
+
+if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.session import Session
+    from game.session.town import BuildingView, FigureView, TownView
+
+STANDINGS = {"documented": GLYPHS.documented, "disputed": GLYPHS.disputed, "imagined": GLYPHS.imagined}
+TOLD = {"documented": "sources say so", "disputed": "sources differ", "imagined": "the game made it up"}
+NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 20, 12
+BOARD, YEARS, PLAN = 1, 2, 3
+LEGEND = " ".join(f"{sign} {STATES[state]}" for state, sign in MARKS.items() if state != "gone")
+GRID = f"{LEGEND}; the places are imagined"
+
+
+class Town(ViewsPage):
+    """Three views; what is known of the highlighted building or figure stands below."""
+
+    NAME: ClassVar[str] = "the town"
+    VIEWS: ClassVar[tuple[str, ...]] = ("Board", "Years", "Plan")
+    KEYS: ClassVar[Keys] = (
+        ("1 2 3", "the board, the years, the plan; or click"),
+        ("Up Down", "from building to building, or from figure to figure"),
+        ("Left Right", "on the plan, along the street"),
+        *((f"{MARKS[state]} {words}", "on the board and on the plan") for state, words in STATES.items() if state != "gone"),
+        *((f"{STANDINGS[standing]} {standing}", told) for standing, told in TOLD.items()),
+        ("the plan", "that the streets made a grid is documented; what stood where is imagined"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(letters("b"), "back", "Close", show=False, id="town.close")]
+
+    def __init__(self, shown: TownView) -> None:
+        super().__init__()
+        self._town = shown
+        self._figures = [figure for chart in shown.charts for figure in chart.figures]
+        self._at = {BOARD: 0, YEARS: 0}
+        """The highlighted building and the highlighted figure."""
+
+    def compose(self) -> ComposeResult:
+        yield Heading(("The town", self._town.date))
+        yield Views(self.VIEWS)
+        with Vertical(classes="view"):
+            yield Rows([_building_row(index, view) for index, view in enumerate(self._town.buildings)], id="board")
+        with Vertical(classes="view"):
+            yield Rows(list(self._figure_rows()), id="years")
+        with Vertical(classes="view"):
+            yield Plan(self._town.buildings, self._town.streets)
+            yield Static(GRID, classes="remark", markup=False)
+        yield Divider()
+        yield Static(id="preview", markup=False)
+        yield Hints(Hint("1 2 3", "views"), Hint("Arrows", "go about"), BACK, HELP)
+
+    def _figure_rows(self) -> Iterator[Row]:
+        index = 0
+        for view in self._town.charts:
+            group = f"{view.chart.title} ({view.chart.unit})" if view.chart.unit else view.chart.title
+            for figure in view.figures:
+                yield _figure_row(index, figure, group)
+                index += 1
+
+    def show_view(self, number: int) -> None:
+        self.set_class(number == PLAN, "-plan")
+        board = self.query_one("#board", Rows)
+        board.update(board.rows, str(self._at[BOARD]))
+        self.query_one(Plan).show(self._at[BOARD])
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        if self.shown != YEARS:
+            known = _building_preview(self._town.buildings[self._at[BOARD]])
+        else:
+            known = _figure_preview(self._figures[self._at[YEARS]]) if self._figures else Content("No figure is known of this time.")
+        self.query_one("#preview", Static).update(known)
+
+    def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
+        self._at[self.shown] = int(message.row.key)
+        self._show_preview()
+
+    def on_plan_highlighted(self, message: Plan.Highlighted) -> None:
+        self._at[BOARD] = message.index
+        self._show_preview()
+
+
+def opened(game: Game, session: Session) -> Town | str:
+    """The town at this moment of the game."""
+    shown = town(game.story, session.state)
+    return Town(shown) if shown else NO_TOWN
+
+
+def _building_row(index: int, view: BuildingView) -> Row:
+    """A building in columns: how it stands, since when, how sure."""
+    stage = view.stage
+    state = f"{STATES[stage.state]:<{STATE_CELLS}}"
+    since = " ".join(word[:3] if word.isalpha() else word for word in written_date(stage.since).split())
+    words = f"{MARKS[stage.state]} {view.building.name:<{NAME_CELLS}} {state} {since:<{SINCE_CELLS}}"
+    return Row(str(index), f"{words} {STANDINGS[stage.standing]} {stage.standing}", is_numbered=False)
+
+
+def _figure_row(index: int, view: FigureView, group: str) -> Row:
+    """A figure with its bar; the number stands beside it."""
+    figure = view.figure
+    full = round(view.share * BAR_CELLS)
+    bar = GLYPHS.full * full + " " * (BAR_CELLS - full)
+    year = figure.date[:4]
+    words = f"{year} {figure.label:<{LABEL_CELLS}} {bar} {figure.amount:>7,} {STANDINGS[figure.standing]}"
+    return Row(str(index), words, group=group, is_numbered=False)
+
+
+def _building_preview(view: BuildingView) -> Content:
+    stage = view.stage
+    parts = [_title(view.building.name, stage.standing, view.told), Content(stage.text)]
+    told = {"Makes": stage.makes, "Who": stage.people, "Notes": f" {GLYPHS.dot} ".join(view.notes)}
+    parts += [Content.assemble((f"{key}: ", "$text-muted"), words) for key, words in told.items() if words]
+    return Content("\n").join(parts)
+
+
+def _figure_preview(view: FigureView) -> Content:
+    figure = view.figure
+    parts = [_title(figure.label, figure.standing, figure.date[:4])]
+    parts += [Content(about) for about in (figure.about, view.chart.about) if about]
+    if view.rests_on:
+        parts.append(Content.assemble(("Rests on: ", "$text-muted"), f" {GLYPHS.dot} ".join(view.rests_on)))
+    return Content("\n").join(parts)
+
+
+def _title(name: str, standing: str, more: str) -> Content:
+    words = f" {GLYPHS.dot} {more} {GLYPHS.dot} {STANDINGS[standing]} {standing}"
+    return Content.assemble((name, "bold $accent"), (words, "$text-muted"))

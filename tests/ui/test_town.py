@@ -1,0 +1,66 @@
+"""The page about the town."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.ui.conftest import Seat
+
+SCENES = ROOT / "scenes"
+
+
+async def test_before_there_is_a_town_the_page_says_so(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="train.orenburg") as player:
+        await player.press("b")
+        assert player.hint == "There is no town yet. It begins in a later chapter."
+
+
+async def test_the_board_tells_what_stands_and_what_was_put_off(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="factories.hall_1928") as player:
+        assert player.sees("B town")
+        await player.press("b")
+        assert player.sees("The town · September 1928") and player.sees("● Joiners' hall stands Sep 1928 □ imagined")
+        assert player.sees("● Foundry stands 1928 ■ documented") and not player.sees("School")
+        await player.press("end")
+        assert player.row.startswith("○ Brewery") and player.sees("put off, September 1928") and player.sees("Put off, and underlined.")
+        await player.press("и")
+        assert player.app.screen is player.play
+
+
+async def test_the_years_have_bars_with_numbers(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="factories.shares_1934") as player:
+        await player.press("b", "2", "down", "down")
+        assert player.sees("1932 All trains, members ━━━━━━━ 407 ?") and player.sees("by the most cited count of 1,078 people")
+        await player.press("down", "down")
+        assert player.sees("In the sawmill · 1926 · □ imagined") and player.sees("That Russian took over is documented.")
+        await player.press("end")
+        assert player.sees("Said to be · 1934 · ? disputed") and player.sees("45 per cent for 1930")
+
+
+async def test_arrows_and_clicks_go_about_on_the_plan(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="factories.shares_1934") as player:
+        await player.press("b", "3", "right")
+        assert player.sees("Brickworks · stands since 1925") and player.sees("today's Intergelpo Street")
+        await player.press("right", "down")
+        assert player.sees("School · stands since 1929")
+        await player.press("down", "left", "left", "left", "left")
+        assert player.sees("Cloth mill · stands since 2 May 1927")
+        await player.press("up", "up", "up")
+        assert player.sees("Power station · stands since 1925")
+        await player.click("Brewery")
+        assert player.sees("Brewery · stands since February 1931")
+        await player.press("1")
+        assert player.row.startswith("● Brewery")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (60, 20), (80, 24), (142, 35)])
+@pytest.mark.parametrize("scene", ["factories.second_train", "factories.assembly_1934", "afterwards.the_street"])
+async def test_every_view_has_room_at_every_size(seat: Seat, size: tuple[int, int], scene: str) -> None:
+    async with seat(size=size, scenes=SCENES, scene=scene) as player:
+        if player.sees("Read the page"):
+            await player.press("1")
+        await player.press("b")
+        for view in ("Board", "Years", "Plan"):
+            await player.press(str(("Board", "Years", "Plan").index(view) + 1), "down", "end", "up")
+            assert player.sees(f"{view}]") and player.sees("1 2 3 views") and player.sees("Esc back")
