@@ -57,8 +57,6 @@ class Interhelpo(App[None]):
         super().__init__()
         self.last_words = ""
         """What is said in the terminal once the screen is gone."""
-        self.views: dict[str, int] = {}
-        """The view chosen last on pages that have several, by the page's name."""
         self._options = options
         for theme in THEMES:
             self.register_theme(theme)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.widget import Widget
 
 from game.ui.screens.page import ListPage
 from game.ui.widgets.views import Views
 
-if TYPE_CHECKING:
-    from game.ui.app import Interhelpo
+CHOSEN: WeakKeyDictionary[App[Any], dict[str, int]] = WeakKeyDictionary()
+"""The view chosen last on each page, by the page's name, while a program runs."""
 
 
 class ViewsPage(ListPage[None]):
@@ -27,7 +29,7 @@ class ViewsPage(ListPage[None]):
 
     @property
     def _remembered(self) -> dict[str, int]:
-        return cast("Interhelpo", self.app).views
+        return CHOSEN.setdefault(self.app, {})
 
     def on_mount(self) -> None:
         self.action_view(self.shown)
