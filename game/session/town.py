@@ -10,7 +10,7 @@ from game.engine.view import written_date
 from game.story.drawings import Building, Chart, Figure, Stage, Street
 from game.story.world import Story
 
-NO_TOWN = "There is no town yet. It begins in a later chapter."
+NO_TOWN = "There is no town yet."
 STATES = {"stands": "stands", "begun": "begun", "put_off": "put off", "gone": "ended"}
 """How a building stands, in words."""
 SINCE = {"stands": "stands since {}", "begun": "begun, {}", "put_off": "put off, {}", "gone": "ended, {}"}

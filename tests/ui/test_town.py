@@ -13,7 +13,7 @@ SCENES = ROOT / "scenes"
 async def test_before_there_is_a_town_the_page_says_so(seat: Seat) -> None:
     async with seat(scenes=SCENES, scene="train.orenburg") as player:
         await player.press("b")
-        assert player.hint == "There is no town yet. It begins in a later chapter."
+        assert player.hint == "There is no town yet."
 
 
 async def test_the_board_tells_what_stands_and_what_was_put_off(seat: Seat) -> None:
