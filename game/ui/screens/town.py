@@ -20,7 +20,7 @@ from game.ui.screens.viewing import ViewsPage
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
-from game.ui.widgets.plan import MARKS, Plan
+from game.ui.widgets.plan import MARKS, STANDINGS, Plan
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.views import Views
 
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
     from game.session.session import Session
     from game.session.town import BuildingView, FigureView, TownView
 
-STANDINGS = {"documented": GLYPHS.documented, "disputed": GLYPHS.disputed, "imagined": GLYPHS.imagined}
 TOLD = {"documented": "sources say so", "disputed": "sources differ", "imagined": "the game made it up"}
 NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 20, 12
 BOARD, YEARS, PLAN = 1, 2, 3
-LEGEND = " ".join(f"{sign} {STATES[state]}" for state, sign in MARKS.items() if state != "gone")
-GRID = f"{LEGEND}; the places are imagined"
+LEGEND = " ".join(f"{sign} {STATES[state]}" for state, sign in MARKS.items())
+GRID = f"{LEGEND}; places imagined"
 
 
 class Town(ViewsPage):
@@ -46,7 +45,7 @@ class Town(ViewsPage):
         ("1 2 3", "the board, the years, the plan; or click"),
         ("Up Down", "from building to building, or from figure to figure"),
         ("Left Right", "on the plan, along the street"),
-        *((f"{MARKS[state]} {words}", "on the board and on the plan") for state, words in STATES.items() if state != "gone"),
+        *((f"{MARKS[state]} {words}", "on the board and on the plan") for state, words in STATES.items()),
         *((f"{STANDINGS[standing]} {standing}", told) for standing, told in TOLD.items()),
         ("the plan", "that the streets made a grid is documented; what stood where is imagined"),
     )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MARKS = {"stands": GLYPHS.passed, "begun": GLYPHS.here, "put_off": GLYPHS.ahead, "gone": GLYPHS.left_out[:1]}
 """The sign of how a building stands."""
+STANDINGS = {"documented": GLYPHS.documented, "disputed": GLYPHS.disputed, "imagined": GLYPHS.imagined}
+"""The sign of how sure that is."""
 LINES = 2
 """Lines of a plot, for the name and for the year; a street is one more."""
 WIDEST = 18
@@ -117,7 +119,8 @@ class Plan(Static, can_focus=True):
         view = self._buildings[index]
         is_here = index == self._at
         mark = GLYPHS.bar if is_here else " "
-        words = f"{MARKS[view.stage.state]} {_name(view, room - 3)}" if line == 0 else f"  {view.stage.since[:4]}"
+        year = f"  {view.stage.since[:4]} {STANDINGS[view.stage.standing]}"
+        words = f"{MARKS[view.stage.state]} {_name(view, room - 3)}" if line == 0 else year
         return Content.styled(f"{mark}{words}"[:room].ljust(room), "bold $accent" if is_here else "")
 
 
