@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from game.engine.view import written_date
 from game.story import prose
+from game.story.kinds import Standing
 from game.story.model import Scene
-from game.story.world import Declarations, Note, Person, Place, Source, Standing, Story, Term
+from game.story.world import Declarations, Note, Person, Place, Source, Story, Term
 
 SHELVES = {"notes": "Notes", "people": "People", "places": "Places", "words": "Words", "sources": "Sources"}
 """The shelves in order, with their titles."""

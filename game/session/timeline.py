@@ -11,7 +11,7 @@ from game.session.transcript import text_of
 if TYPE_CHECKING:
     from game.session.archive import Archive
     from game.session.session import Session
-    from game.story.world import Standing
+    from game.story.kinds import Standing
 
 When = tuple[int, int, int]
 """Year, month and day; 0 for a month or a day that is not known."""
