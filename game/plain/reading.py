@@ -9,27 +9,32 @@ from game.engine.view import ChoiceView
 from game.errors import GameError
 from game.plain import archiving, wording
 from game.plain.console import Console, Leave
+from game.plain.keeping import kept
 from game.plain.telling import TOLD
+from game.session import exporting
 from game.session.archive import archive
 from game.session.game import Game
 from game.session.keeping import Keeper
 
-OWN = {"help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "repeat": "r", "title": "b", "quit": "q"}
+OWN = {
+    "help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "export": "x", "repeat": "r", "title": "b", "quit": "q",
+}  # fmt: skip
 """The words that do something, with their letters."""
 ALIASES = {"notes": "note", "words": "term", "terms": "term", "word": "term", "back": "undo", "saves": "save", "?": "help"}
 """What people type instead."""
 COMMANDS = OWN | {word: told.letter for word, told in TOLD.items()}
-"""Every word that can be typed, with its letter."""
+"""Every word that can be typed, with its letter; empty for a word that has none."""
 
 HELP = (
     "Type the number of a choice and Enter. These words also work, or their first letters in brackets:",
     "help (h): this list.",
-    *(f"{word} ({told.letter}): {told.tells}" for word, told in TOLD.items()),
+    *(f"{word}{f' ({told.letter})' if told.letter else ''}: {told.tells}" for word, told in TOLD.items()),
     "term (t): explain the words of this page; or term and a word.",
     "archive (a): what is known about the time, as far as you have met it; archive words lists a shelf, archive and some words searches.",
     "time (y): what is documented and your own story, in the order of time.",
     "undo (z): take back the last choice, or go back to the warning before this page; undo 3 takes back three choices.",
     "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
+    "export (x): keep everything you have read as a file; say in which form: export html, export md or export txt.",
     "repeat (r): read the page again.",
     "title (b): back to the title page.",
     "quit (q): stop; the game is kept.",
@@ -91,7 +96,8 @@ class Reading:
     def _answer(self, typed: str) -> bool:
         """Do what was typed; false when the player goes back to the title page."""
         word, _, rest = typed.partition(" ")
-        word = {letter: name for name, letter in COMMANDS.items()}.get(word.lower(), ALIASES.get(word.lower(), word.lower()))
+        by_letter = {letter: name for name, letter in COMMANDS.items() if letter}
+        word = by_letter.get(word.lower(), ALIASES.get(word.lower(), word.lower()))
         if word == "quit":
             raise Leave
         if word == "title":
@@ -151,6 +157,8 @@ class Reading:
                 self._undo(rest)
             case "save":
                 self._save(rest)
+            case "export":
+                self._console.say(kept(self._keeper.folder.path, self._session, "transcript", rest, exporting.transcript))
             case "repeat":
                 self._say_all(wording.scene(self._session))
             case "archive" | "time":

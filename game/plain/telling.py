@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from game.plain import building, wording
+from game.plain.keeping import found
 from game.session import transcript
 from game.session.journey import journey
 from game.session.session import Session
@@ -16,6 +17,7 @@ class Told(NamedTuple):
     """A word that can be typed."""
 
     letter: str
+    """Empty for a word that has none."""
     tells: str
     """In the help, after the word and its letter."""
     lines: Callable[[Session, str], Iterable[str]]
@@ -45,5 +47,6 @@ TOLD = {
     "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
     "journey": Told("j", "the stations of the journey.", _journey),
     "town": Told("w", "what stands in the town, since when, and the figures of its years.", _town),
+    "find": Told("", "find a word in everything you have read, such as: find water.", found),
     "transcript": Told("p", "read everything from the beginning.", lambda session, _: transcript.lines(session)),
 }

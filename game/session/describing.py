@@ -30,15 +30,17 @@ def describe(story: Story, save: Save) -> Described:
     page = (f"The end: {ending.title}",) if ending else (save.summary.title, save.summary.date)
     at = datetime.fromisoformat(save.saved_at)
     when = f"{at.day}.{at.month}.{at.year} {at:%H:%M}"
-    return Described(_owner(story, save), tuple(filter(None, (save.summary.chapter, *page))), ending is not None, when)
+    return Described(who(story, save.start), tuple(filter(None, (save.summary.chapter, *page))), ending is not None, when)
 
 
-def _owner(story: Story, save: Save) -> tuple[str, ...]:
+def who(story: Story, start: str | None) -> tuple[str, ...]:
+    """The protagonist of a start, with its title where there was a choice of several; empty if the story no longer has it."""
+    address = start or ""
     try:
-        start = story.start(save.start or "")
+        begun = story.start(address)
     except KeyError:
         return ()
-    name = story.head.protagonists[start.protagonist].name
-    chapter = story.chapters[(save.start or "").partition(".")[0]]
-    is_one_of_several = sum(other.protagonist == start.protagonist for other in chapter.starts.values()) > 1
-    return (name, start.title) if is_one_of_several else (name,)
+    name = story.head.protagonists[begun.protagonist].name
+    chapter = story.chapters[address.partition(".")[0]]
+    is_one_of_several = sum(other.protagonist == begun.protagonist for other in chapter.starts.values()) > 1
+    return (name, begun.title) if is_one_of_several else (name,)

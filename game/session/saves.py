@@ -197,9 +197,13 @@ def checksum(body: Json) -> str:
 
 def slot_named(name: str) -> str:
     """The slot of a name that a player has typed: readable, safe as a file name, and its own for each name."""
+    return f"{readable(name)}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+
+
+def readable(name: str) -> str:
+    """A name as a part of a file's name: at most 40 small letters, digits and hyphens."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    readable = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40] or "game"
-    return f"{readable}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:40].rstrip("-") or "game"
 
 
 def state_to_json(state: GameState) -> Json:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from game.engine.view import SceneView
-from game.session.session import Session
+from game.session.session import Session, Step
 from game.story import prose
 
 
@@ -21,15 +22,32 @@ def text_of(view: SceneView, skipped: bool) -> list[str]:
     return [prose.plain(paragraph) for paragraph in view.paragraphs]
 
 
+class Moment(NamedTuple):
+    """What was read between two choices, and what was chosen then."""
+
+    step: Step
+    texts: list[str]
+    """The paragraphs of a new page; where the player had stayed on the page, only those that were new."""
+
+
+def moments(session: Session) -> Iterator[Moment]:
+    """Everything from the beginning to now, replayed once."""
+    before: list[str] = []
+    for step in session.steps():
+        shown = text_of(step.view, step.view.scene in session.skipped)
+        yield Moment(step, shown if step.is_new_page else [text for text in shown if text not in before])
+        before = shown
+
+
 def lines(session: Session) -> Iterator[str]:
     """The transcript, one paragraph a line, with an empty line between them."""
-    for step in session.steps():
+    for step, texts in moments(session):
         if step.is_new_page:
             yield heading(step.view)
             yield ""
-            for paragraph in text_of(step.view, step.view.scene in session.skipped):
-                yield paragraph
-                yield ""
+        for paragraph in texts:
+            yield paragraph
+            yield ""
         if step.choice is not None:
             yield f"> {step.choice}"
             yield ""

@@ -1,0 +1,49 @@
+"""What is found in a game and kept of it, line by line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from game.options import Options
+from game.plain.play import run
+from tests.conftest import FERRY
+
+Play = Callable[..., str]
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Play:
+    """Type some lines into the plain edition and return what it says, as running text."""
+
+    def type_(*lines: str, folder: Path = FERRY, scene: str | None = None) -> str:
+        said = io.StringIO()
+        options = Options(scenes=folder, saves=tmp_path / "saves", seed=3, width=0, scene=scene)
+        assert run(options, io.StringIO("".join(line + "\n" for line in lines)), said) == 0
+        return said.getvalue()
+
+    return type_
+
+
+def test_words_are_found_with_their_page(play: Play) -> None:
+    said = play("1", "2", "find FERRYMAN", "find zeppelin", "find")
+    assert "On the page: The near bank. 1 May 1901.\n" in said
+    assert "Found 2 times: FERRYMAN." in said and "Not found: zeppelin." in said and "Type find and a word" in said
+
+
+def test_the_transcript_is_kept_in_the_form_that_is_asked_for(play: Play, tmp_path: Path) -> None:
+    said = play("1", "2", "export md", "x", "export HTML", "export pdf")
+    files = sorted((tmp_path / "saves" / "kept").iterdir())
+    assert [path.suffix for path in files] == [".html", ".md", ".txt"]
+    assert all(f"It lies here now: {path.resolve()}" in said for path in files)
+    assert "> Wait till evening" in files[1].read_text(encoding="utf-8")
+    assert "Type one of: html, md, txt." in said
+
+
+def test_the_help_names_words_without_a_letter(play: Play) -> None:
+    said = play("1", "help", "")
+    assert "find: find a word" in said and "()" not in said
+    assert "Please type the number of a choice, or help." in said

@@ -1,0 +1,74 @@
+"""What a player keeps: search and export in the transcript, saved games, what one takes home after the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets import Input
+
+from game.options import Options
+from tests.ui.conftest import Player, Seat
+
+
+async def typed(player: Player, words: str) -> None:
+    """Type a line and send it off."""
+    player.app.screen.query_one(Input).value = words
+    await player.press("enter")
+
+
+def kept(options: Options) -> list[Path]:
+    """The files that have been kept."""
+    return sorted((options.saves / "kept").glob("*"))
+
+
+async def test_words_are_found_in_the_transcript_whatever_their_capitals(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2", "3", "t", "/")
+        await typed(player, "FERRYMAN")
+        first = player.hint
+        assert first.startswith('"FERRYMAN": 1 of ') and "N next" in first
+        marked = [segment for segment in player.segments if segment.style and segment.style.underline and segment.style.reverse]
+        assert [segment.text.lower() for segment in marked] == ["ferryman"]
+        assert any("◆" in line and "ferryman" in line for line in player.lines)
+        count = int(first.split(" of ")[1].split(".")[0])
+        await player.press("N")
+        assert f"{count} of {count}" in player.hint
+        await player.press("n")
+        assert player.hint == first
+        await player.resize(60, 20)
+        assert any(segment.style and segment.style.underline and segment.style.reverse for segment in player.segments)
+
+
+async def test_words_that_stand_nowhere_are_told(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("t", "n")
+        await typed(player, "  ")
+        assert "Type a word to find" in player.hint
+        await typed(player, "zeppelin [b]")
+        assert player.hint == '"zeppelin [b]": not found.'
+        await player.press("n", "N", "escape")
+        assert player.app.screen is player.play
+
+
+async def test_the_transcript_is_kept_in_a_form_and_the_page_says_where(seat: Seat, options: Options) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2", "t", "e", "2")
+        (path,) = kept(options)
+        assert path.suffix == ".md" and "> Wait till evening" in path.read_text(encoding="utf-8")
+        assert str(path.resolve()) in "".join(line.strip(" │") for line in player.lines)
+        await player.press("escape", "e", "escape", "e", "1")
+        assert len(kept(options)) == 2
+        await player.press("escape", "escape")
+        assert player.app.screen is player.play
+
+
+async def test_what_cannot_be_kept_is_told_and_the_game_goes_on(seat: Seat, options: Options) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2")
+        (options.saves / "kept").write_text("no folder", encoding="utf-8")
+        await player.press("t", "e", "3")
+        assert player.sees("Nothing could be written in")
