@@ -63,7 +63,7 @@ class Engine:
             scene.title,
             written_date(scene.date) if scene.date else None,
             scene.place,
-            paragraphs(self.story, state, lister),
+            paragraphs(self.story, state, lister, scene.text),
             self.choices(state),
             tuple(scene.notes),
             tuple(scene.people),

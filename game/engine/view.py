@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -165,10 +165,10 @@ def spare(part: Passage) -> list[str]:
     return part.spare
 
 
-def paragraphs(story: Story, state: GameState, lister: Lister) -> tuple[Paragraph, ...]:
-    """The text of a state's scene: the passages that hold, with placeholders filled and lists drawn up."""
+def paragraphs(story: Story, state: GameState, lister: Lister, parts: Sequence[Passage]) -> tuple[Paragraph, ...]:
+    """The passages that hold in a state, with placeholders filled and lists drawn up."""
     shown: list[Paragraph] = []
-    for part in story.scenes[state.scene].text:
+    for part in parts:
         if part.when is not None and not part.when.holds(state):
             continue
         if part.lists:

@@ -1,6 +1,7 @@
 """A story folder → the story, or every problem of every file in one go.
 
 story.yaml, *.yaml, notes/*.yaml     the title page and what is declared
+ledger.yaml                          the ledger
 <chapter>/chapter.yaml               a chapter
 <chapter>/<scene>.yaml               one scene a file; the path is the address
 """
@@ -21,7 +22,7 @@ from game.loader.source import Source, SourceError, read
 from game.loader.validation import validate
 from game.story.kinds import id_like, is_id
 from game.story.model import Choice, Counter, Effect, Scene
-from game.story.world import Chapter, Declarations, Story, StoryHead
+from game.story.world import Chapter, Declarations, Ledger, Story, StoryHead
 
 Read = TypeVar("Read", bound=BaseModel)
 
@@ -43,6 +44,7 @@ class Reading:
     sources: dict[str, Source] = field(default_factory=dict)
     """Sources by what they hold: an address of a scene, the id of a chapter, or the name of a file of declarations."""
     head: StoryHead | None = None
+    ledger: Ledger = field(default_factory=Ledger)
     declared: dict[str, Declarations] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     scenes: dict[str, Scene] = field(default_factory=dict)
@@ -118,6 +120,8 @@ def _read_files(reading: Reading) -> None:
         match path.relative_to(reading.folder).parts:
             case ("story.yaml",):
                 continue
+            case ("ledger.yaml",):
+                reading.ledger = reading.read(Ledger, path, "ledger.yaml", {}, {}) or reading.ledger
             case (_,) | ("notes", _):
                 _read_declarations(reading, path)
             case (chapter, "chapter.yaml"):
@@ -191,7 +195,7 @@ def _story(reading: Reading) -> Story | None:
     declared = _merged(reading)
     counter = head.file if head.file and isinstance(declared.variables.get(head.file), Counter) else None
     scenes = {address: _filed(scene, counter) for address, scene in reading.scenes.items() if scene.chapter in chapters}
-    return Story(head, chapters, scenes, declared)
+    return Story(head, chapters, scenes, declared, reading.ledger)
 
 
 def _filed(scene: Scene, counter: str | None) -> Scene:

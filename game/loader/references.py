@@ -13,14 +13,14 @@ from game.story.conditions import Condition
 from game.story.drawings import Building, Chart
 from game.story.expression import Ask, Comparison, Name, Sum, Tree, Value, Word, leaves
 from game.story.kinds import Standing
-from game.story.model import AnyVariable, Branch, Choice, Counter, Draw, Effect, Flag, OneOf, Scene
+from game.story.model import AnyVariable, Branch, Choice, Counter, Draw, Effect, Flag, OneOf, Passage, Scene
 from game.story.world import Chapter, Start, Story
 
 Path = tuple[object, ...]
 
 CODE_OF = {
     "scene": "S201", "variable": "S202", "item": "S203", "choice": "S204", "term": "S205", "place": "S206", "person": "S207",
-    "note": "S208", "source": "S209", "ending": "S210", "protagonist": "S211",
+    "note": "S208", "chapter": "S201", "source": "S209", "ending": "S210", "protagonist": "S211",
 }  # fmt: skip
 SOURCES_NEEDED = {"documented": 1, "disputed": 2, "imagined": 0}
 """How many sources a note names at least, by its standing."""
@@ -35,7 +35,9 @@ def check(story: Story, sources: Mapping[str, Source], addresses: Collection[str
     for name, chapter in story.chapters.items():
         problems += _Checker(known, sources[name]).chapter(chapter)
     for name, source in sources.items():
-        if name.endswith(".yaml"):  # the others are addresses of scenes and ids of chapters
+        if name == "ledger.yaml":
+            problems += _Checker(known, source).ledger(story)
+        elif name.endswith(".yaml"):  # the others are addresses of scenes and ids of chapters
             problems += _Checker(known, source).declarations(story)
     return problems
 
@@ -56,7 +58,7 @@ class Known:
         choices = {address for scene in story.scenes.values() for address, _ in story.choices(scene)}
         words = {word for variable in declared.variables.values() for word in variable.words}
         names: dict[str, Collection[str]] = {
-            "scene": addresses, "variable": declared.variables, "item": declared.items, "choice": choices,
+            "scene": addresses, "chapter": story.chapters, "variable": declared.variables, "item": declared.items, "choice": choices,
             "term": declared.terms, "place": declared.places, "person": declared.people, "note": declared.notes,
             "source": declared.sources, "ending": declared.endings, "protagonist": story.head.protagonists,
         }  # fmt: skip
@@ -89,9 +91,7 @@ class _Checker:
         self.references("note", scene.notes, ("notes",))
         if scene.place:
             self.reference("place", scene.place, ("place",))
-        for index, passage in enumerate(scene.text):
-            self.prose(passage.text, ("text", index, "text"))
-            self.condition(passage.when, ("text", index, "when"))
+        self.passages(scene.text, ("text",))
         if scene.content:
             self.prose(scene.content.summary, ("content", "summary"))
         elif scene.hard:
@@ -100,6 +100,17 @@ class _Checker:
         self.choices(scene.choices, ("choices",))
         self.way_on(scene)
         return self.problems
+
+    def ledger(self, story: Story) -> list[Problem]:
+        for index, section in enumerate(story.ledger.sections):
+            self.references("chapter", section.chapters, ("sections", index, "chapters"))
+            self.passages(section.text, ("sections", index, "text"))
+        return self.problems
+
+    def passages(self, parts: Sequence[Passage], path: Path) -> None:
+        for index, passage in enumerate(parts):
+            self.prose(passage.text, (*path, index, "text"))
+            self.condition(passage.when, (*path, index, "when"))
 
     def way_on(self, scene: Scene) -> None:
         if scene.ending:
@@ -144,6 +155,8 @@ class _Checker:
             self.building(story.declared.buildings[key], ("buildings", key))
         for key in here.get("charts") or {}:
             self.chart(story.declared.charts[key], ("charts", key))
+        if "chapters" in here and story.head.keepsake:
+            self.reference("scene", story.head.keepsake, ("keepsake",))
         if "chapters" in here and story.head.file:
             self.reference("variable", story.head.file, ("file",))
             if not isinstance(self.known.variables.get(story.head.file, None), Counter | None):

@@ -13,10 +13,10 @@ from pydantic.json_schema import models_json_schema
 
 from game.story import drawings, model, world
 from game.story.model import Scene
-from game.story.world import Chapter, Declarations, StoryHead
+from game.story.world import Chapter, Declarations, Ledger, StoryHead
 
-KINDS = (Scene, Chapter, StoryHead, Declarations)
-"""The models of the four kinds of file."""
+KINDS = (Scene, Chapter, StoryHead, Ledger, Declarations)
+"""The models of the kinds of file."""
 
 
 def story_schema() -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from game.plain import building, wording
+from game.plain.console import sentence
 from game.plain.keeping import found
-from game.session import transcript
+from game.session import ledger, transcript
 from game.session.journey import journey
 from game.session.session import Session
 from game.session.town import NO_TOWN, town
@@ -42,8 +43,17 @@ def _town(session: Session, _: str) -> Iterable[str]:
     return building.lines(shown) if shown else [NO_TOWN]
 
 
+def _ledger(session: Session, _: str) -> Iterator[str]:
+    shown = ledger.sections(session)
+    if not shown:
+        yield ledger.NOTHING
+    for section in shown:
+        yield f"{section.title}: {' '.join(map(sentence, section.lines))}"
+
+
 TOLD = {
     "state": Told("s", "how you stand and what you carry.", lambda session, _: wording.state(session)),
+    "ledger": Told("l", "who is with you, what there is, what is owed, how friends stand.", _ledger),
     "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
     "journey": Told("j", "the stations of the journey.", _journey),
     "town": Told("w", "what stands in the town, since when, and the figures of its years.", _town),

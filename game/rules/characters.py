@@ -69,7 +69,8 @@ def _can_be_filled(story: Story) -> Collection[str]:
 
 def _raw(where: Where, text: str, names: Collection[str]) -> Iterator[Finding]:
     """Links and placeholders where the game shows them as they are written."""
-    is_passage = "." in where.holds and where.path[:1] == ("text",)
+    is_line = where.holds == "ledger.yaml" and where.path[2:3] == ("text",)
+    is_passage = ("." in where.holds and where.path[:1] == ("text",)) or is_line
     is_choice = where.path[:1] in (("choices",), ("always",)) and where.path[2:] == ("text",)
     if not is_passage and (link := prose.LINK.search(text)):
         yield Finding(where, "S246", f"a reader would see {link[0]} here; only the paragraphs of a scene can have links", link[0])

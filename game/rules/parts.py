@@ -109,6 +109,9 @@ def _conditions(story: Story) -> Iterator[tuple[Where, Condition | None]]:
     for name, chapter in story.chapters.items():
         for index, gauge in enumerate(chapter.gauges):
             yield Where(name, ("gauges", index, "when")), gauge.when
+    for index, section in enumerate(story.ledger.sections):
+        for line, passage in enumerate(section.text):
+            yield Where("ledger.yaml", ("sections", index, "text", line, "when")), passage.when
 
 
 def texts(sources: Mapping[str, Source]) -> Iterator[tuple[Where, str]]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from game.engine.engine import Engine
 from game.engine.state import GameState
-from game.engine.view import SceneView
+from game.engine.view import SceneView, paragraphs
 from game.errors import GameError, UnavailableChoice
 from game.session import listing
 from game.session.listing import Past
 from game.story.model import Passage
+from game.story.prose import Paragraph
 
 LONGEST_ANSWER = 200
 """Characters of a line of the player's own."""
@@ -67,11 +68,18 @@ class Session:
         """The present scene."""
         return self.engine.view(self.state, self._listed)
 
-    def _listed(self, part: Passage) -> list[str]:
+    def read(self, parts: Sequence[Passage]) -> tuple[Paragraph, ...]:
+        """Passages that belong to no page, as this game reads them now."""
+        return paragraphs(self.engine.story, self.state, self._listed, parts)
+
+    @property
+    def past(self) -> Past:
+        """All that was chosen, also before a chapter that is played alone, and what was written."""
         begun = self._first().chosen
-        return listing.lines(
-            self.engine.story, part, Past(listing.ordered(self.engine.story, begun) + self.choices, self.state, self.answers)
-        )
+        return Past(listing.ordered(self.engine.story, begun) + self.choices, self.state, self.answers)
+
+    def _listed(self, part: Passage) -> list[str]:
+        return listing.lines(self.engine.story, part, self.past)
 
     @property
     def chapter(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from game.story.drawings import Building, Chart, Outline, Street
 from game.story.expression import Value
 from game.story.kinds import Date, Id, Model, Prose, SceneRef, Standing, When
-from game.story.model import AnyVariable, Choice, Scene
+from game.story.model import AnyVariable, Choice, Paragraph, Scene
 
 
 class Item(Model):
@@ -130,6 +130,8 @@ class StoryHead(Declarations):
     """The chapter folders, in order."""
     file: Id | None = None
     """The counter to which each file line adds its weight, so that conditions can ask how thick the file is."""
+    keepsake: SceneRef | None = None
+    """The page whose text, as it was read, stands in what a player takes home."""
     protagonists: Annotated[dict[Id, Protagonist], Field(min_length=1)]
     welcome: Prose | None = None
     """A sentence or two on the title screen."""
@@ -199,6 +201,22 @@ class Chapter(Model):
     """Choices offered in every scene of the chapter, but for endings and scenes that say `always: false`."""
 
 
+class LedgerSection(Model):
+    """A part of the ledger under a heading of its own."""
+
+    title: Prose
+    chapters: list[Id] = []
+    """Those in which it stands; without them in all."""
+    text: Annotated[list[Paragraph], Field(min_length=1)]
+    """Its lines, written like the paragraphs of a scene. A section of which no line holds is not shown."""
+
+
+class Ledger(Model):
+    """`ledger.yaml` beside `story.yaml`: what a game comes to, as the player can look it up at any time."""
+
+    sections: list[LedgerSection] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """A whole story, read and checked. Scenes are keyed by address, the rest by id."""
@@ -207,6 +225,7 @@ class Story:
     chapters: Mapping[str, Chapter]
     scenes: Mapping[str, Scene]
     declared: Declarations
+    ledger: Ledger = field(default_factory=Ledger)
 
     def start(self, address: str) -> Start:
         """The start `chapter.name`. Raises `KeyError` if there is none."""

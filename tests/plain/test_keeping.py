@@ -10,7 +10,7 @@ import pytest
 
 from game.options import Options
 from game.plain.play import run
-from tests.conftest import FERRY
+from tests.conftest import FERRY, ROOT
 
 Play = Callable[..., str]
 
@@ -47,3 +47,9 @@ def test_the_help_names_words_without_a_letter(play: Play) -> None:
     said = play("1", "help", "")
     assert "find: find a word" in said and "()" not in said
     assert "Please type the number of a choice, or help." in said
+
+
+def test_the_ledger_is_read_aloud(play: Play) -> None:
+    said = play("1", "1", "ledger", "l", folder=ROOT / "scenes")
+    assert said.count("With you: Ján, your husband. He makes good windows. Katka, who asks. Vojto: well.") == 2
+    assert "There is nothing in the ledger yet." in play("1", "ledger")

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from game.options import Options
+from tests.conftest import ROOT
 from tests.ui.conftest import Player, Seat
 
 
@@ -72,3 +73,23 @@ async def test_what_cannot_be_kept_is_told_and_the_game_goes_on(seat: Seat, opti
         (options.saves / "kept").write_text("no folder", encoding="utf-8")
         await player.press("t", "e", "3")
         assert player.sees("Nothing could be written in")
+
+
+async def test_the_ledger_opens_from_the_page_and_from_the_menu(seat: Seat) -> None:
+    async with seat(scenes=ROOT / "scenes") as player:
+        await player.press("1", "1", "1", "l")
+        assert player.sees("With you") and player.sees("Katka, who asks.") and player.sees("100 crowns.")
+        await player.press("l")
+        assert player.app.screen is player.play
+        await player.press("escape")
+        await player.click("Ledger")
+        assert player.sees("In the purse")
+        await player.press("escape")
+        assert player.row == "Ledger"
+
+
+async def test_a_story_without_a_ledger_says_so(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("l")
+        assert player.hint == "There is nothing in the ledger yet."

@@ -36,6 +36,7 @@ DOORS = (
     Door("transcript", "t", "Transcript", "everything read and chosen so far"),
     Door("journey", "m", "Journey", "the journey"),
     Door("state", "i", "How you stand", "how you stand, and what you carry"),
+    Door("ledger", "l", "Ledger", "the ledger: who is with you, what there is, what is owed, how friends stand"),
     Door("notes", "n", "Notes on this page", "what is known about this page, and how well"),
     Door("archive", "k", "Archive", "the archive: notes, people, places, words, sources, and a timeline"),
     Door("town", "b", "The town", "the town: what stands, its years, its streets"),

@@ -1,0 +1,27 @@
+"""The ledger of a game: who is with the player, what there is, what was given, who owes whom, and how friends stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.session.session import Session
+from game.story import prose
+
+NOTHING = "There is nothing in the ledger yet."
+
+
+class Section(NamedTuple):
+    """A heading with its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def sections(session: Session) -> tuple[Section, ...]:
+    """What stands in the ledger now; a heading under which nothing holds is left out."""
+    shown = [
+        Section(section.title, tuple(prose.plain(line) for line in session.read(section.text)))
+        for section in session.engine.story.ledger.sections
+        if not section.chapters or session.chapter in section.chapters
+    ]
+    return tuple(section for section in shown if section.lines)
