@@ -8,7 +8,7 @@ from typing import NamedTuple
 from game.plain import building, wording
 from game.plain.console import sentence
 from game.plain.keeping import found
-from game.session import ledger, transcript
+from game.session import folder, ledger, transcript
 from game.session.journey import journey
 from game.session.session import Session
 from game.session.town import NO_TOWN, town
@@ -51,9 +51,20 @@ def _ledger(session: Session, _: str) -> Iterator[str]:
         yield f"{section.title}: {' '.join(map(sentence, section.lines))}"
 
 
+def _file(session: Session, _: str) -> Iterator[str]:
+    file = folder.file_of(session)
+    if file is None:
+        yield folder.UNSEEN
+        return
+    yield f"File number {file.number}. Concerning: {file.concerning}. {file.counted}, the heaviest first."
+    for number, entry in enumerate(file.entries, 1):
+        yield f"{number}. {sentence(entry.text)} {sentence(entry.date)}"
+
+
 TOLD = {
     "state": Told("s", "how you stand and what you carry.", lambda session, _: wording.state(session)),
     "ledger": Told("l", "who is with you, what there is, what is owed, how friends stand.", _ledger),
+    "file": Told("f", "the file on you, once you have been shown it.", _file),
     "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
     "journey": Told("j", "the stations of the journey.", _journey),
     "town": Told("w", "what stands in the town, since when, and the figures of its years.", _town),

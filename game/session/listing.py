@@ -31,11 +31,11 @@ def lines(story: Story, part: Passage, past: Past) -> list[str]:
     """The lines of a passage that lists something, from its first to its last, filled up with its spare ones."""
     match part.lists:
         case "file":
-            found = [line.text for line in _filed(story, past.choices)]
+            found = [line.text for line, _ in filed(story, past.choices)]
         case "roads":
-            found = list(_roads(story, past))
+            found = list(roads(story, past))
         case "sources":
-            found = _sources(story, past.state.visited)
+            found = sources(story, past.state.visited)
         case _:
             found = list(past.answers.values())
     shown = found[part.first - 1 : part.last]
@@ -60,13 +60,17 @@ def _taken(story: Story, choices: Iterable[str]) -> list[tuple[str, Choice]]:
     return [(address, known[address]) for address in dict.fromkeys(choices) if address in known]
 
 
-def _filed(story: Story, choices: Iterable[str]) -> list[FileLine]:
-    """The file: the heaviest line first, and those that weigh the same in an order that is always this one but not that of the years."""
-    filed = [choice.file for _, choice in _taken(story, choices) if choice.file]
-    return sorted(filed, key=lambda line: (-line.weight, crc32(line.text.encode())))
+def filed(story: Story, choices: Iterable[str]) -> list[tuple[FileLine, str | None]]:
+    """The file: the heaviest line first, and those that weigh the same in an order that is always this one but not that of the years.
+
+    Beside each line stands the date of its scene.
+    """
+    scenes = {address: story.scenes.get(address.rpartition(".")[0]) for address in choices}
+    lines = [(choice.file, scene.date if (scene := scenes[address]) else None) for address, choice in _taken(story, scenes) if choice.file]
+    return sorted(lines, key=lambda entry: (-entry[0].weight, crc32(entry[0].text.encode())))
 
 
-def _roads(story: Story, past: Past) -> Iterable[str]:
+def roads(story: Story, past: Past) -> Iterable[str]:
     """The turning points that were passed, and how; a choice that stayed on the page decided nothing."""
     words = Words(story, past.state)
     for address, choice in _taken(story, past.choices):
@@ -75,7 +79,7 @@ def _roads(story: Story, past: Past) -> Iterable[str]:
             yield f'{scene.turning}. "{prose.fill(choice.text, words)}"'
 
 
-def _sources(story: Story, visited: Collection[str]) -> list[str]:
+def sources(story: Story, visited: Collection[str]) -> list[str]:
     """What the notes that were met rest on, that which carries most of them first."""
     notes = [note for name, note in story.declared.notes.items() if any(name in story.scenes[scene].notes for scene in visited)]
     carried = Counter(name for note in notes for name in note.sources)

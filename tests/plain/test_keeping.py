@@ -11,6 +11,7 @@ import pytest
 from game.options import Options
 from game.plain.play import run
 from tests.conftest import FERRY, ROOT
+from tests.session.test_listing import INQUEST
 
 Play = Callable[..., str]
 
@@ -53,3 +54,10 @@ def test_the_ledger_is_read_aloud(play: Play) -> None:
     said = play("1", "1", "ledger", "l", folder=ROOT / "scenes")
     assert said.count("With you: Ján, your husband. He makes good windows. Katka, who asks. Vojto: well.") == 2
     assert "There is nothing in the ledger yet." in play("1", "ledger")
+
+
+def test_the_file_is_read_aloud_once_it_has_been_seen(play: Play) -> None:
+    said = play("1", "1", "1", "file", "1", "f", folder=INQUEST)
+    assert "> file\nYou have not seen it." in said
+    assert "Concerning: The miller, As the miller. 2 entries, the heaviest first.\n1. Released water" in said
+    assert "2. Sang a song. 1 January 1901.\n" in said

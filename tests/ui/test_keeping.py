@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from game.options import Options
 from tests.conftest import ROOT
+from tests.session.test_listing import INQUEST
 from tests.ui.conftest import Player, Seat
 
 
@@ -93,3 +94,17 @@ async def test_a_story_without_a_ledger_says_so(seat: Seat) -> None:
         await player.begin()
         await player.press("l")
         assert player.hint == "There is nothing in the ledger yet."
+
+
+async def test_the_file_is_typed_once_it_has_been_seen(seat: Seat) -> None:
+    async with seat(scenes=INQUEST) as player:
+        await player.press("1", "1", "1", "1", "f")
+        assert player.hint == "You have not seen it."
+        await player.press("1", "f")
+        assert player.sees("FILE No.") and player.sees("| SECRET |")
+        assert player.sees("1 | Released water belonging to the state. (2 January 1901)") and player.sees("2 | Sang a song.")
+        for size in ((60, 20), (142, 35), (60, 18)):
+            await player.resize(*size)
+            assert player.sees("| SECRET |")
+        await player.press("space", "f")
+        assert player.app.screen is player.play

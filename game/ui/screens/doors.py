@@ -37,6 +37,7 @@ DOORS = (
     Door("journey", "m", "Journey", "the journey"),
     Door("state", "i", "How you stand", "how you stand, and what you carry"),
     Door("ledger", "l", "Ledger", "the ledger: who is with you, what there is, what is owed, how friends stand"),
+    Door("file", "f", "The file on you", "the file on you, once you have been shown it"),
     Door("notes", "n", "Notes on this page", "what is known about this page, and how well"),
     Door("archive", "k", "Archive", "the archive: notes, people, places, words, sources, and a timeline"),
     Door("town", "b", "The town", "the town: what stands, its years, its streets"),
