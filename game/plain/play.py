@@ -11,12 +11,12 @@ from game.options import Options
 from game.plain import archiving
 from game.plain.console import Console, Leave, sentence
 from game.plain.reading import Reading
+from game.plain.shelf import Shelf
 from game.session.archive import archive
-from game.session.describing import NONE_YET, describe
+from game.session.describing import describe
 from game.session.game import Game
 from game.session.keeping import Keeper
 from game.session.saves import Row
-from game.story.world import Story
 
 IN_ORDER = 0
 
@@ -101,13 +101,8 @@ class Title:
             self._new_game(story.starts(list(playable)[chosen]))
 
     def _saved_games(self) -> None:
-        rows = self._game.saves.rows()
-        if not rows:
-            self._console.say(NONE_YET)
-            return
-        chosen = self._console.choose([_row(self._game.story, row) for row in rows] + ["Back"])
-        if chosen < len(rows):
-            self._resume(rows[chosen])
+        if row := Shelf(self._console, self._game).choose():
+            self._resume(row)
 
     def _resume(self, row: Row) -> None:
         try:
@@ -139,12 +134,3 @@ class Title:
     def _about(self) -> None:
         for paragraph in self._game.story.head.about:
             self._console.say(paragraph)
-
-
-def _row(story: Story, row: Row) -> str:
-    """A saved game in words."""
-    if row.save is None:
-        return f"{row.slot}: cannot be loaded. {row.fault}"
-    told = describe(story, row.save)
-    name = row.save.name or "Kept by itself"
-    return f"{name}: {', '.join((*told.who, *told.where))}, saved {told.when}.{f' {row.fault}' if row.fault else ''}"

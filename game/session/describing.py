@@ -21,6 +21,8 @@ class Described(NamedTuple):
     has_ended: bool
     when: str
     """Local time, such as "2.4.2026 18:30"."""
+    place: str
+    """Where the page is; empty where it is nowhere, or where the story no longer has it."""
 
 
 def describe(story: Story, save: Save) -> Described:
@@ -28,9 +30,10 @@ def describe(story: Story, save: Save) -> Described:
     scene = story.scenes.get(save.state["scene"])
     ending = story.declared.endings[scene.ending] if scene and scene.ending else None
     page = (f"The end: {ending.title}",) if ending else (save.summary.title, save.summary.date)
+    place = story.declared.places[scene.place].name if scene and scene.place else ""
     at = datetime.fromisoformat(save.saved_at)
     when = f"{at.day}.{at.month}.{at.year} {at:%H:%M}"
-    return Described(who(story, save.start), tuple(filter(None, (save.summary.chapter, *page))), ending is not None, when)
+    return Described(who(story, save.start), tuple(filter(None, (save.summary.chapter, *page))), ending is not None, when, place)
 
 
 def who(story: Story, start: str | None) -> tuple[str, ...]:

@@ -95,15 +95,13 @@ class SaveFolder:
     def write(self, slot: str, save: Save, *, replace_others: bool = False) -> None:
         """Write a slot. Raises `SaveError` if it cannot be written, `SlotTaken` if another game has written it meanwhile."""
         path = self._path(slot)
-        body = asdict(save)
-        check = checksum(body)
+        text, check = written(save)
         if not replace_others and path.exists() and self._checksum_in(path) not in (self._known.get(slot), None):
             raise SlotTaken(f"The slot '{slot}' was written by another window meanwhile.")
-        document = {"format": SAVE_FORMAT, "checksum": check, **body}
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             atomic.sweep(self.path)
-            atomic.write(path, json.dumps(document, ensure_ascii=False, indent=1))
+            atomic.write(path, text)
         except OSError as error:
             reason = error.strerror or str(error)
             message = f"The game could not be saved in {self.path} ({reason}). You can play on; choose another folder with --saves."
@@ -114,13 +112,13 @@ class SaveFolder:
         """A slot with its save, or with the reason why it cannot be loaded. A damaged one is read from its backup."""
         path = self._path(slot)
         try:
-            save = self._read(path)
+            save = self.load(path)
             self._known[slot] = self._checksum_in(path) or ""  # as it stands in the file: an older save has fewer keys
             return Row(slot, save, None)
         except SaveError as error:
             fault = str(error)
         try:
-            save = self._read(atomic.backup_of(path))
+            save = self.load(atomic.backup_of(path))
         except SaveError:
             return Row(slot, None, fault)
         # The damaged file is this slot's own: the next write may replace it, and keeps it as the backup.
@@ -141,6 +139,21 @@ class SaveFolder:
         """The game to continue: the newest that can be loaded."""
         return next((row for row in self.rows() if row.save), None)
 
+    def delete(self, slot: str) -> None:
+        """Delete a slot and its backup. Raises `SaveError` if that cannot be done."""
+        path = self._path(slot)
+        try:
+            for file in (path, atomic.backup_of(path)):
+                file.unlink(missing_ok=True)
+        except OSError as error:
+            raise SaveError(f"{path.name} could not be deleted ({error.strerror or error}).") from None
+        self._known.pop(slot, None)
+
+    def is_taken(self, slot: str) -> bool:
+        """Whether there is a file, or a backup of one, under the name of a slot."""
+        path = self._path(slot)
+        return path.exists() or atomic.backup_of(path).exists()
+
     def _path(self, slot: str) -> Path:
         return self.path / f"{slot}.json"
 
@@ -151,8 +164,8 @@ class SaveFolder:
             return None
         return found if isinstance(found, str) else None
 
-    def _read(self, path: Path) -> Save:
-        """Read one file. Raises `SaveError` with a sentence for the player."""
+    def load(self, path: Path) -> Save:
+        """A saved game from any file. Raises `SaveError` with a sentence for the player."""
         document = _document(path)
         number = document.get("format")
         if not isinstance(number, int) or "checksum" not in document:
@@ -188,6 +201,13 @@ def _document(path: Path) -> Json:
     if not isinstance(document, dict):
         raise SaveError(f"{path.name} is not a saved game.")
     return document
+
+
+def written(save: Save) -> tuple[str, str]:
+    """The text of a save's file, and its checksum."""
+    body = asdict(save)
+    check = checksum(body)
+    return json.dumps({"format": SAVE_FORMAT, "checksum": check, **body}, ensure_ascii=False, indent=1), check
 
 
 def checksum(body: Json) -> str:

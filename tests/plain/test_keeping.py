@@ -61,3 +61,24 @@ def test_the_file_is_read_aloud_once_it_has_been_seen(play: Play) -> None:
     assert "> file\nYou have not seen it." in said
     assert "Concerning: The miller, As the miller. 2 entries, the heaviest first.\n1. Released water" in said
     assert "2. Sang a song. 1 January 1901.\n" in said
+
+
+def test_saved_games_are_deleted_copied_out_and_taken_in(play: Play, tmp_path: Path) -> None:
+    play("1", "2", "save First [one]")
+    said = play("3", "export 1", "delete 1", "no", "delete 1", "yes", "import nowhere.json", "delete 9", "bread", "list", "back", "quit")
+    (path,) = (tmp_path / "saves" / "kept").iterdir()
+    assert f"It lies here now: {path.resolve()}" in said and "It is kept." in said and said.count("It is deleted.") == 1
+    assert (
+        "Delete First [one]?" in said and "There is no file nowhere.json." in said and said.count("Please type a number from 1 to 2") == 2
+    )
+    taken = play("3", f"import {path}", "1")
+    assert (
+        "Taken in as: First [one]." in taken
+        and "1. First [one]: The miller, The crossing, The near bank, 1 May 1901, The near bank, 1 choice taken" in taken
+    )
+    assert "The sun is lower than it was." in taken
+
+
+def test_without_saved_games_a_file_can_still_be_taken_in(play: Play) -> None:
+    said = play("2", "import", "1", "quit")
+    assert "There is no saved game yet." in said and "No file was named." in said

@@ -69,7 +69,7 @@ def test_saved_games_tell_whose_they_are(play) -> None:  # type: ignore[no-untyp
     play("1", "1", "1", "save First", folder=RAILWAY)
     play("2", "2", "1", folder=RAILWAY)
     said = " ".join(play("5", folder=RAILWAY).split())
-    assert "First: The family, As the mother, The line, The frontier, 5 April 1925, saved" in said, said
+    assert "First: The family, As the mother, The line, The frontier, 5 April 1925, Erlenbruch, 1 choice taken, saved" in said, said
     assert "Kept by itself: The family, As the father" in said
 
 

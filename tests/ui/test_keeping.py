@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from textual.widgets import Input
@@ -108,3 +109,54 @@ async def test_the_file_is_typed_once_it_has_been_seen(seat: Seat) -> None:
             assert player.sees("| SECRET |")
         await player.press("space", "f")
         assert player.app.screen is player.play
+
+
+async def test_a_saved_game_is_deleted_only_when_one_is_sure(seat: Seat, options: Options) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2", "s")
+        await typed(player, "Before the [river]")
+        await player.press("escape", "3")
+        assert player.row.startswith("Before the [river]") and player.sees("The near bank · 1 choice taken")
+        await player.press("d")
+        assert player.sees('Delete "Before the [river]"?')
+        await player.press("escape", "delete", "2")
+        assert player.hint == "It is deleted." and player.row.startswith("auto")
+        await player.press("d")
+        assert player.hint == "This is the game you are playing; it saves itself here."
+        assert len(list(options.saves.glob("*.json"))) == 1
+        await player.press("escape", "escape")
+        await player.press("escape")
+        await player.click("Title page")
+        await player.press("3", "d", "2")
+        assert player.sees("There is no saved game yet.") and not list(options.saves.glob("*.json*"))
+        await player.press("d", "e", "1", "escape")
+        assert player.sees("New game")
+
+
+async def test_a_saved_game_is_copied_out_and_taken_in(seat: Seat, options: Options) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2", "escape", "3", "e")
+        (path,) = kept(options)
+        assert player.sees("It lies here now:")
+        await player.press("escape", "m")
+        await typed(player, str(options.saves / "nothing.json"))
+        assert "There is no file" in player.hint
+        await typed(player, str(path))
+        assert player.hint == 'Taken in as "The near bank".' and player.row.startswith("The near bank")
+        await player.press("enter")
+        assert player.app.screen is player.play and len(player.play._session.choices) == 1
+
+
+async def test_a_game_of_an_older_edition_says_beforehand_what_will_happen(seat: Seat, options: Options, tmp_path: Path) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2")
+    story = tmp_path / "edited"
+    shutil.copytree(options.scenes, story)
+    bank = story / "crossing" / "bank.yaml"
+    bank.write_text(bank.read_text(encoding="utf-8").replace("mood: cross}", "mood: cheerful}"), encoding="utf-8")
+    async with seat(scenes=story) as player:
+        await player.press("3")
+        assert player.sees("If you load it: The story has been edited since; your game goes on from the same page.")

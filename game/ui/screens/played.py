@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from game.errors import GameError, SaveError
+from game.session.saves import AUTOSAVE
 from game.ui.screens import doors
 from game.ui.screens.confirm import Confirm
 from game.ui.screens.naming import Naming
@@ -102,7 +103,7 @@ class Played(ListPage[None]):
 
     def _open_saved(self, back: str | None) -> None:
         self.keep()
-        self._open(Saved(self._game), back, self._load)
+        self._open(Saved(self._game, AUTOSAVE + self._keeper.playthrough), back, self._load)
 
     def _save(self, name: str) -> None:
         try:
