@@ -15,9 +15,11 @@ from game.session import exporting
 from game.session.archive import archive
 from game.session.game import Game
 from game.session.keeping import Keeper
+from game.session.keepsake import keepsake
 
 OWN = {
-    "help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "export": "x", "repeat": "r", "title": "b", "quit": "q",
+    "help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "export": "x", "keepsake": "", "repeat": "r",
+    "title": "b", "quit": "q",
 }  # fmt: skip
 """The words that do something, with their letters."""
 ALIASES = {"notes": "note", "words": "term", "terms": "term", "word": "term", "back": "undo", "saves": "save", "?": "help"}
@@ -35,6 +37,7 @@ HELP = (
     "undo (z): take back the last choice, or go back to the warning before this page; undo 3 takes back three choices.",
     "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
     "export (x): keep everything you have read as a file; say in which form: export html, export md or export txt.",
+    "keepsake: after the end, keep one page about your game as a file: keepsake html, keepsake md or keepsake txt.",
     "repeat (r): read the page again.",
     "title (b): back to the title page.",
     "quit (q): stop; the game is kept.",
@@ -87,7 +90,7 @@ class Reading:
         if ending := self._session.view.ending:
             ended = self._story.declared.endings[ending]
             self._console.say(f"The end: {ended.title}. {ended.about or ''}".strip())
-            self._console.say("Type undo to step back, transcript to read it all again, title or quit.")
+            self._console.say("Type undo to step back, transcript to read it all again, keepsake to take a page home, title or quit.")
 
     def _say_all(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -159,6 +162,10 @@ class Reading:
                 self._save(rest)
             case "export":
                 self._console.say(kept(self._keeper.folder.path, self._session, "transcript", rest, exporting.transcript))
+            case "keepsake" if self._session.view.ending is None:
+                self._console.say("There is a keepsake once your game has come to its end.")
+            case "keepsake":
+                self._console.say(kept(self._keeper.folder.path, self._session, "keepsake", rest, keepsake))
             case "repeat":
                 self._say_all(wording.scene(self._session))
             case "archive" | "time":

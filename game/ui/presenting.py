@@ -22,7 +22,7 @@ ALWAYS = "At any time"
 SUMMED_UP = "This was a summary"
 READ, SKIP = "read page", "skip page"
 """The blanks keep them apart from the ids of choices, beside which one of them stands."""
-TITLE, TRANSCRIPT, UNDO = "title", "transcript", "undo"
+TITLE, KEEPSAKE, TRANSCRIPT, UNDO = "title", "keepsake", "transcript", "undo"
 
 
 WORDS_HINTS = (
@@ -101,7 +101,12 @@ def rows(view: SceneView, part: Part) -> list[Row]:
 
 def _ways_out() -> list[Row]:
     """After the end."""
-    return [Row(TITLE, "Back to the title page"), Row(TRANSCRIPT, "Read the transcript"), Row(UNDO, "Step back")]
+    return [
+        Row(TITLE, "Back to the title page"),
+        Row(KEEPSAKE, "What you can keep"),
+        Row(TRANSCRIPT, "Read the transcript"),
+        Row(UNDO, "Step back"),
+    ]
 
 
 def _ways_on(view: SceneView) -> list[Row]:

@@ -82,3 +82,10 @@ def test_saved_games_are_deleted_copied_out_and_taken_in(play: Play, tmp_path: P
 def test_without_saved_games_a_file_can_still_be_taken_in(play: Play) -> None:
     said = play("2", "import", "1", "quit")
     assert "There is no saved game yet." in said and "No file was named." in said
+
+
+def test_the_keepsake_is_written_after_the_end(play: Play, tmp_path: Path) -> None:
+    said = play("1", "keepsake", "3", "keepsake md")
+    (path,) = (tmp_path / "saves" / "kept").iterdir()
+    assert "once your game has come to its end" in said and f"It lies here now: {path.resolve()}" in said
+    assert "## The end: Home again" in path.read_text(encoding="utf-8")

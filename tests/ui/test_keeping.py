@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from game.options import Options
+from game.ui.glyphs import TYPED
 from tests.conftest import ROOT
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import Player, Seat
@@ -160,3 +162,33 @@ async def test_a_game_of_an_older_edition_says_beforehand_what_will_happen(seat:
     async with seat(scenes=story) as player:
         await player.press("3")
         assert player.sees("If you load it: The story has been edited since; your game goes on from the same page.")
+
+
+async def test_after_the_end_a_page_can_be_kept_and_a_new_game_begun(seat: Seat, options: Options) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("3")
+        await player.click("What you can keep")
+        await player.press("1", "1")
+        (path,) = kept(options)
+        assert path.name.endswith("-keepsake.html") and "The end: Home again" in path.read_text(encoding="utf-8")
+        await player.press("escape")
+        await player.click("Read, search and keep the transcript")
+        assert player.sees("Transcript · 1 choice")
+        await player.press("escape")
+        await player.click("What you can keep")
+        await player.click("A new game")
+        await player.press("1")
+        assert player.app.screen is player.play and not player.play._session.choices
+        await player.press("2", "escape")
+        await player.click("Title page")
+        assert player.sees("Continue The miller")
+        assert len(list(options.saves.glob("auto-*.json"))) == 2
+
+
+async def test_with_plain_signs_no_code_is_offered(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.ui.screens.keepsake.GLYPHS", TYPED)
+    async with seat() as player:
+        await player.begin()
+        await player.press("3", "2")
+        assert player.sees("One page about your game") and not player.sees("telephone")

@@ -10,7 +10,9 @@ from textual.screen import Screen
 from game.errors import GameError, SaveError
 from game.session.saves import AUTOSAVE
 from game.ui.screens import doors
+from game.ui.screens.begin import Begin
 from game.ui.screens.confirm import Confirm
+from game.ui.screens.keepsake import Keepsake
 from game.ui.screens.naming import Naming
 from game.ui.screens.page import ListPage
 from game.ui.screens.pause import ENTRIES, Pause
@@ -76,6 +78,8 @@ class Played(ListPage[None]):
                 self.action_help()
             case "title":
                 self._leave()
+            case "keepsake":
+                self._open(Keepsake(self._game, self._session), back, self._after_the_end)
             case "quit":
                 self.call_later(self.app.action_quit)
             case name if name in {door.name for door in doors.DOORS}:
@@ -97,6 +101,18 @@ class Played(ListPage[None]):
             self.say(screen)
         else:
             self._open(screen, back, self.action_undo)
+
+    def _after_the_end(self, entry: str) -> None:
+        """Go where the page of what can be kept leads."""
+        if entry == "new":
+            self.app.push_screen(Begin(self._game), lambda start: self._begin(start) if start else None)
+        else:
+            self._do(entry)
+
+    def _begin(self, start: str) -> None:
+        self._keeper = self._game.new(start)
+        self._is_read = self._is_changed = False
+        self._show()
 
     def action_save(self, back: str | None = None) -> None:
         self._open(Naming(self._session.view.title), back, self._save)
