@@ -47,7 +47,7 @@ def file_of(session: Session) -> File | None:
     spare = [line for part in pages for line in listing.lines(story, part, past) if line in part.spare]
     entries = (*own, *(Entry(line, UNDATED) for line in dict.fromkeys(spare)))
     number = f"{abs(session.state.seed) % 9000 + 1000}"
-    return File(number, ", ".join(who(story, session.origin.start)) or story.head.title, entries)
+    return File(number, next(iter(who(story, session.origin.start)), story.head.title), entries)
 
 
 def _pages(session: Session) -> Iterator[Passage]:

@@ -59,7 +59,7 @@ def test_the_ledger_is_read_aloud(play: Play) -> None:
 def test_the_file_is_read_aloud_once_it_has_been_seen(play: Play) -> None:
     said = play("1", "1", "1", "file", "1", "f", folder=INQUEST)
     assert "> file\nYou have not seen it." in said
-    assert "Concerning: The miller, As the miller. 2 entries, the heaviest first.\n1. Released water" in said
+    assert "Concerning: The miller. 2 entries, the heaviest first.\n1. Released water" in said
     assert "2. Sang a song. 1 January 1901.\n" in said
 
 

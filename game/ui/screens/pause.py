@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from game.ui.screens.doors import DOORS
 from game.ui.screens.page import BACK, Box, Keys, ListDialog
+from game.ui.widgets.divider import Divider
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -36,9 +38,12 @@ class Pause(ListDialog[str]):
 
     def compose(self) -> ComposeResult:
         with Box():
-            yield Static("The game saves itself", classes="heading", markup=False)
+            with Vertical(classes="above"):
+                yield Static("The game saves itself", classes="heading", markup=False)
             yield Rows(ENTRIES, highlighted=self._highlighted)
-            yield Hints(Hint("1-9 0", "choose"), BACK)
+            with Vertical(classes="below"):
+                yield Divider()
+                yield Hints(Hint("1-9 0", "choose"), BACK)
 
     def chosen(self, row: Row) -> None:
         self.close(row.key)

@@ -70,7 +70,7 @@ class Transcript(Page[int]):
         yield FoundRows(self._rows, id="list", classes="pane", highlighted=chosen[-1].key if chosen else None)
         yield Hints(
             Hint("Up Down", "choices"),
-            Hint("Enter", "step back to a choice"),
+            Hint("Enter", "step back"),
             Hint("/", "find", "find"),
             Hint("E", "keep", "keep"),
             Hint("Space", "read on", "page(1)"),

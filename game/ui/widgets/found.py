@@ -47,11 +47,17 @@ class FoundRows(Rows):
         """Mark what was found, and bring that which is looked at (an index) into view. Nothing found takes the marks away."""
         self._hits, self._looked_at = hits, looked_at
         self._place()
+        self._show_hit()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_hit)  # after the list has gone to its highlighted row
+
+    def _show_hit(self) -> None:
         lines = [line for line, marks in self._marks.items() if any(mark.is_looked_at for mark in marks)]
         if lines:
             above = self.size.height // 3  # what leads up to it is seen as well
             self.scroll_to(0, max(lines[0] - above, 0), animate=False, immediate=True, force=True)
-        self.refresh()
 
     @property
     def top_row(self) -> int:
