@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.errors import SaveError
 from game.session.documents import FORMS, Document
-from game.session.seeking import places
 from game.session.kept import keep_document
+from game.session.seeking import places
 from game.session.session import Session
 from game.session.transcript import heading, moments
 

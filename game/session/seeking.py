@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from game.session.finding import UNACCENTED
 
+
 def places(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Where words stand in a text: from which character to which (exclusive). Words of nothing but blanks stand nowhere."""
     sought = bare(words.strip())[0]

@@ -11,7 +11,7 @@ from game.session.ledger import sections
 from game.session.session import Origin, Session
 from game.story.world import Story
 
-GAMES = 60
+GAMES = 160
 """Played by chance from each start of each chapter, each looked at after every choice."""
 
 

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 
 from game.errors import GameError
 from game.session import exporting
-from game.session.seeking import places
 from game.session.kept import keep_document
+from game.session.seeking import places
 from game.session.transcript import heading, moments
 from game.ui.keys import letters
 from game.ui.screens.asking import Asking
