@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -125,6 +124,8 @@ def written(settings: Settings) -> str:
 
 def _value(value: str | int | bool) -> str:
     """A value as TOML: written as in JSON, but for one sign that TOML does not take as it is."""
+    import json  # the first frame needs none of it
+
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
