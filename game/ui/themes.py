@@ -1,4 +1,7 @@
-"""Four sets of colours. Words have a contrast of 4.5 to 1 or more, in the last two 7 to 1; a test measures it on the screen."""
+"""Four sets of colours. Words have a contrast of 4.5 to 1 or more, in the last two 7 to 1; a test measures it on the screen.
+
+The colours are such that it holds with 256 colours too, and for the last two with 16.
+"""
 
 from __future__ import annotations
 
@@ -37,16 +40,16 @@ NIGHT = Palette(
     "#3CC9A0", "#2A3852", "#6F7F9C", "#E8E4DA", "#F0C24B",
 )  # fmt: skip
 PAPER = Palette(
-    "#F6F0E1", "#EFE6D1", "#E8DDC3", "#221D15", "#574D3D", "#7A3B00", "#7A4A00", "#9B1C1C",
-    "#0B5D45", "#DFCFA8", "#8A7A5C", "#221D15", "#7A3B00",
+    "#F6F0E1", "#EFE6D1", "#E8DDC3", "#221D15", "#474239", "#6E2F00", "#6B2C00", "#9B1C1C",
+    "#0B5D45", "#DFCFA8", "#7A6A4C", "#221D15", "#6E2F00",
 )  # fmt: skip
 CONTRAST_DARK = Palette(
     "#000000", "#000000", "#1C1C1C", "#FFFFFF", "#D7D7D7", "#FFE600", "#FFC04D", "#FF9C8A",
     "#5CFFB0", "#FFE600", "#C0C0C0", "#000000", "#000000",
 )  # fmt: skip
 CONTRAST_LIGHT = Palette(
-    "#FFFFFF", "#FFFFFF", "#E4E4E4", "#000000", "#303030", "#5A2A00", "#5A3A00", "#8A0000",
-    "#00452F", "#000000", "#4A4A4A", "#FFFFFF", "#FFFFFF",
+    "#FFFFFF", "#FFFFFF", "#E4E4E4", "#000000", "#202020", "#5A2A00", "#5A2A00", "#8A0000",
+    "#002A1A", "#000000", "#4A4A4A", "#FFFFFF", "#FFFFFF",
 )  # fmt: skip
 
 

@@ -92,7 +92,8 @@ class Player:
     async def loaded(self) -> None:
         """Wait until the story has been read."""
         for _ in range(500):
-            if isinstance(self.app.screen, Play) or any(rows.rows for rows in self.app.screen.query(Rows)):
+            lists = [rows for screen in self.app.screen_stack for rows in screen.query(Rows)]
+            if isinstance(self.app.screen, Play) or any(rows.rows for rows in lists):
                 await self.settle()
                 return
             await asyncio.sleep(0.01)

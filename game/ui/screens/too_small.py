@@ -24,6 +24,7 @@ class TooSmall(Screen[None]):
     """One sentence, which fits into twenty columns and five rows; it goes away when the window grows."""
 
     CSS_PATH = "../pages.tcss"
+    _is_left = False
 
     def compose(self) -> ComposeResult:
         yield Static(f"Please make the window larger ({COLUMNS} by {ROWS} at least), or play with --plain.", markup=False)
@@ -36,5 +37,6 @@ class TooSmall(Screen[None]):
         self._go_when_there_is_room()
 
     def _go_when_there_is_room(self) -> None:
-        if self.is_current and not is_too_small(self.app.size):
+        if self.is_active and not self._is_left and not is_too_small(self.app.size):
+            self._is_left = True
             self.dismiss()
