@@ -146,7 +146,7 @@ async def test_a_dialog_says_that_more_follows_until_its_end(seat: Seat) -> None
         async with seat(size=(60, 18)) as player:
             await player.press(*keys)
             assert player.sees("Space: more") and player.sees("Space read on Esc back")
-            await player.press(*["space"] * 6)
+            await player.press(*["space"] * 8)
             assert player.sees("line by line.") and player.sees("Esc back")
             assert not player.sees("Space: more") and not player.sees("Space read on Esc back")
 

@@ -56,7 +56,7 @@ async def test_everything_can_be_as_it_was_at_first(seat: Seat, kept) -> None:  
 
 async def test_settings_are_opened_from_everywhere_and_esc_leads_back(seat: Seat) -> None:
     async with seat() as player:
-        await player.press("4")
+        await player.press("5")
         assert isinstance(player.app.screen, SettingsPage)
         await player.press("escape")
         assert player.row == "Settings"

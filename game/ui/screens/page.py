@@ -80,7 +80,7 @@ class Page(Screen[Result]):
     def on_settings_changed(self) -> None:
         """The player has set something otherwise; what this page is made of looks at that when it is drawn again."""
         for rows in self.query(Rows):
-            rows.lay_out_again()
+            rows.set_roomy(rows.is_roomy, is_open=rows.is_open)
 
     def action_back(self) -> None:
         self.close()

@@ -96,9 +96,7 @@ class Play(Played):
         self._show(from_top=False, highlighted=row.key if row else None)
 
     def _space(self) -> None:
-        rows = self.query_one(Rows)
-        rows.is_roomy, rows.is_open = self.size.height > 24, settings_of(self).spacing == "open"
-        rows.lay_out_again()
+        self.query_one(Rows).set_roomy(self.size.height > 24, is_open=settings_of(self).spacing == "open")
 
     def _begin_page(self) -> None:
         """A text that has not been read before."""

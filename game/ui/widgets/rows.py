@@ -115,9 +115,9 @@ class Rows(ScrollView, can_focus=True):
         self.refresh(layout=True)
         self._show_cursor()
 
-    def lay_out_again(self) -> None:
-        """After the rows have been set apart otherwise, or the player has set another measure."""
-        self._laid_out = -1
+    def set_roomy(self, is_roomy: bool, *, is_open: bool = False) -> None:
+        """Set groups and longer rows apart, or all rows, or save the lines."""
+        self.is_roomy, self.is_open, self._laid_out = is_roomy, is_open, -1
         self._lay_out(self.size.width)
         self.refresh(layout=True)
 
