@@ -13,7 +13,7 @@ from typing import TextIO
 from game import __version__
 from game.errors import GameError
 from game.graph import command as graph_command
-from game.options import Options, author_scenes, default_cache, default_saves, default_scenes
+from game.options import Options, author_scenes, default_cache, default_saves, default_scenes, default_settings
 
 CLEAN, UNREADABLE = 0, 2
 INTERRUPTED, UNREAD = 130, 141
@@ -92,6 +92,7 @@ def _play(asked: argparse.Namespace) -> int:
         chapter=asked.chapter,
         scene=asked.scene,
         width=asked.width,
+        settings=default_settings(os.environ),
     )
     gc.disable()  # collecting while a story and what plays it are imported costs a tenth of the start; both faces turn it on again
     if asked.plain or must_be_plain(os.environ, sys.stdin, sys.stdout):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,9 @@ class Options(NamedTuple):
     scene: str | None = None
     """Begin at this scene (`--from`)."""
     width: int | None = None
-    """Columns of the plain edition; 0 is one paragraph a line."""
+    """Columns of the plain edition; 0 is one paragraph a line; `None`: as it is set."""
+    settings: Path | None = None
+    """The file in which settings are kept; `None`: they hold until the program ends."""
 
 
 def checkout() -> Path | None:
@@ -70,3 +73,12 @@ def default_cache() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("interhelpo", appauthor=False)
+
+
+def default_settings(environment: Mapping[str, str]) -> Path:
+    """The file that `INTERHELPO_SETTINGS` names, or the one in the platform's folder for what a user has set."""
+    if named := environment.get("INTERHELPO_SETTINGS"):
+        return Path(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("interhelpo", appauthor=False) / "settings.toml"

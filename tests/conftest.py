@@ -17,6 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FERRY = ROOT / "tests" / "stories" / "ferry"
 
 
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the tester has set for their own games changes nothing."""
+    monkeypatch.setenv("INTERHELPO_SETTINGS", str(tmp_path / "settings.toml"))
+
+
 @pytest.fixture(scope="session")
 def ferry() -> Story:
     """The little story."""

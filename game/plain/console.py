@@ -29,12 +29,17 @@ class Console:
                 stream.reconfigure(errors="replace")  # a strange byte or a small character set must not end the game
         self._source = source
         self._target = target
-        self._width = min(WIDEST, shutil.get_terminal_size((WIDEST + 8, 24)).columns) if width is None else width
+        self.width = self.fitting() if width is None else width
+        """Columns of a line, or 0."""
+
+    def fitting(self) -> int:
+        """As wide as the terminal, but not so wide that lines are hard to follow."""
+        return min(WIDEST, shutil.get_terminal_size((WIDEST + 8, 24)).columns)
 
     def say(self, text: str = "") -> None:
         """Write a paragraph, or an empty line."""
-        if self._width and text:
-            text = "\n".join(textwrap.wrap(text, self._width, break_long_words=False, break_on_hyphens=False))
+        if self.width and text:
+            text = "\n".join(textwrap.wrap(text, self.width, break_long_words=False, break_on_hyphens=False))
         self._target.write(text + "\n")
 
     def ask(self) -> str:

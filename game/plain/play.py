@@ -17,6 +17,7 @@ from game.session.describing import describe
 from game.session.game import Game
 from game.session.keeping import Keeper
 from game.session.saves import Row
+from game.session.settings import Keeping
 
 IN_ORDER = 0
 
@@ -25,8 +26,11 @@ def run(options: Options, source: TextIO, target: TextIO) -> int:
     """Play until the player quits or the input ends. Raises `GameError` if the story does not start."""
     game = Game.open(options)
     gc.enable()
-    console = Console(source, target, options.width)
-    title = Title(console, game)
+    kept = Keeping(options.settings)
+    console = Console(source, target, kept.now.width if options.width is None else options.width)
+    if kept.notice:
+        console.say(kept.notice)
+    title = Title(console, game, kept)
     try:
         title.show()
     except (Leave, KeyboardInterrupt):
@@ -40,9 +44,10 @@ def run(options: Options, source: TextIO, target: TextIO) -> int:
 class Title:
     """The title page: continue, begin, look, leave."""
 
-    def __init__(self, console: Console, game: Game) -> None:
+    def __init__(self, console: Console, game: Game, kept: Keeping) -> None:
         self._console = console
         self._game = game
+        self._kept = kept
         self.has_played = False
         """Whether a game has been begun or gone on with."""
 
@@ -90,7 +95,7 @@ class Title:
 
     def _play(self, keeper: Keeper) -> None:
         self.has_played = True
-        Reading(self._console, self._game, keeper).play()
+        Reading(self._console, self._game, keeper, self._kept).play()
 
     def _one_chapter(self) -> None:
         story = self._game.story

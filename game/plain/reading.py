@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from game.engine.view import ChoiceView
 from game.errors import GameError
-from game.plain import archiving, wording
+from game.plain import archiving, setting, wording
 from game.plain.console import Console, Leave
 from game.plain.keeping import kept
 from game.plain.telling import TOLD
@@ -16,10 +16,11 @@ from game.session.archive import archive
 from game.session.game import Game
 from game.session.keeping import Keeper
 from game.session.keepsake import keepsake
+from game.session.settings import Keeping
 
 OWN = {
     "help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "export": "x", "keepsake": "", "repeat": "r",
-    "title": "b", "quit": "q",
+    "settings": "c", "title": "b", "quit": "q",
 }  # fmt: skip
 """The words that do something, with their letters."""
 ALIASES = {"notes": "note", "words": "term", "terms": "term", "word": "term", "back": "undo", "saves": "save", "?": "help"}
@@ -39,6 +40,7 @@ HELP = (
     "export (x): keep everything you have read as a file; say in which form: export html, export md or export txt.",
     "keepsake: after the end, keep one page about your game as a file: keepsake html, keepsake md or keepsake txt.",
     "repeat (r): read the page again.",
+    "settings (c): how long a line is; settings width 60 changes it.",
     "title (b): back to the title page.",
     "quit (q): stop; the game is kept.",
 )
@@ -47,10 +49,11 @@ HELP = (
 class Reading:
     """Plays one playthrough until the player leaves it."""
 
-    def __init__(self, console: Console, game: Game, keeper: Keeper) -> None:
+    def __init__(self, console: Console, game: Game, keeper: Keeper, settings: Keeping) -> None:
         self._console = console
         self._game = game
         self._keeper = keeper
+        self._settings = settings
         self._session = keeper.session
         self._story = keeper.session.engine.story
         self._stated = ""
@@ -170,6 +173,8 @@ class Reading:
                 self._say_all(wording.scene(self._session))
             case "archive" | "time":
                 self._say_all(archiving.said(archive(self._game, self._session), word, rest, self._session))
+            case "settings":
+                self._say_all(setting.lines(self._console, self._settings, rest))
             case _:
                 self._say_all(TOLD[word].lines(self._session, rest))
                 self._game.marks.add(f"notes.{note}" for note in self._session.view.notes if word == "note")

@@ -11,23 +11,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from game.errors import GameError
-from game.ui.keys import letters
+from game.ui.adjustable import Adjustable
 from game.ui.screens.cover import Cover
-from game.ui.themes import THEMES
+from game.ui.screens.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
+
     from game.options import Options
     from game.session.game import Game
     from game.ui.screens.title import Title
 
 CRASHED, UNREADABLE = 1, 2
-SMALLEST = (60, 18)
-"""Columns and rows below which a page cannot be read."""
 LOG = "interhelpo.log"
 KEPT = "Your game is kept."
 
@@ -42,27 +41,18 @@ def run(options: Options, program: type[Interhelpo] | None = None) -> int:
     return app.return_code or 0
 
 
-class Interhelpo(App[None]):
-    """The program: its colours, its beginning and its end. What is played is known to the screens."""
+class Interhelpo(Adjustable):
+    """The program: its beginning and its end. What is played is known to the screens."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Interhelpo"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
-        Binding(f"f3,{letters('c')}", "colours", "Colours", show=False, id="contrast"),
     ]
 
-    def __init__(self, options: Options) -> None:
-        super().__init__()
-        self.last_words = ""
-        """What is said in the terminal once the screen is gone."""
-        self._options = options
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Assigned the usual way, the style sheet would be read twice before the first frame.
-        self.set_reactive(App.theme, THEMES[0].name)
-        self.stylesheet.set_variables(self.get_css_variables())
+    last_words = ""
+    """What is said in the terminal once the screen is gone."""
 
     def get_default_screen(self) -> Screen[None]:
         return Cover()
@@ -92,17 +82,13 @@ class Interhelpo(App[None]):
 
         title = title or Title(game)
         self.push_screen(title)
+        self._mind_size(self.size)
         if self._options.scene is not None:
             title.play(game.new(game.starts()[0]))
 
     def _give_up(self, reason: str) -> None:
         self.last_words = reason
         self.exit(return_code=UNREADABLE)
-
-    def action_colours(self) -> None:
-        """Change between night and paper."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     async def action_quit(self) -> None:
         from game.ui.screens.confirm import Confirm
@@ -122,14 +108,12 @@ class Interhelpo(App[None]):
             await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
-        from game.ui.screens.too_small import TooSmall
+        self._mind_size(event.size)
 
-        is_small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if is_small != isinstance(self.screen, TooSmall):
-            if is_small:
-                self.push_screen(TooSmall())
-            else:
-                self.pop_screen()
+    def _mind_size(self, size: Size) -> None:
+        """In a window that is too small for a page, ask for a larger one; it takes itself away."""
+        if is_too_small(size) and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
 
     def _end_cleanly_when_told(self) -> None:
         """Textual dies of these signals with the terminal in disorder."""

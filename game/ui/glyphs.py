@@ -1,9 +1,8 @@
-"""The signs that are drawn, with plain ones for consoles whose fonts lack them."""
+"""The signs that are drawn, and plain ones in their place for terminals and fonts that lack them."""
 
 from __future__ import annotations
 
-import os
-import sys
+import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -38,15 +37,52 @@ class Glyphs(NamedTuple):
 
 
 PRINTED = Glyphs("▌", "━", "─", "─", "│", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□", "•")
-TYPED = Glyphs(">", "=", "-", "-", "|", "|", "-", "...", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "!")
+TYPED = Glyphs(">", "=", "-", "-", "|", "|", "-", "~", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "!")
+"""What stands for them where they are lacking: a sign on every keyboard, as wide as the one that it stands for."""
+GLYPHS = PRINTED
+"""What the screens are drawn with; where signs are lacking, whatever is on the screen goes through `typed`."""
+
+OTHERS = {
+    " ": "\u00a0▂▃▅▆▇⠀",
+    "-": "╌╍═┅—▔▀",
+    "_": "▁▄",
+    "|": "│┃║╎╏┆┇▎▊▐▏▕",
+    "#": "█▓▒░",
+    "'": "‘’‚‹›",
+    '"': "“”„«»",
+    "x": "✓✕✗×",
+    "*": "★",
+    "<": "←",
+    ">": "→",
+    "^": "↑▲",
+    "l": "ł",
+    "L": "Ł",
+}
+"""Signs of the library's frames, of scroll bars, and of prose, below what stands for them."""
+FRAMES, DOTS = range(0x2500, 0x2580), range(0x2801, 0x2900)
+"""What is left of the frames are corners and crossings; the patterns of a drawing in Braille dots."""
+PLAIN = (
+    dict.fromkeys(FRAMES, "+")
+    | dict.fromkeys(DOTS, ".")
+    | str.maketrans({sign: plain for plain, signs in OTHERS.items() for sign in signs})
+    | str.maketrans(dict(zip(PRINTED, TYPED, strict=True)))
+)
 
 
-def glyphs_for(environment: Mapping[str, str], encoding: str) -> Glyphs:
-    """The signs that a terminal can show; the Linux console has neither half blocks nor circles."""
-    is_console = environment.get("TERM", "").startswith(("linux", "vt"))
-    return TYPED if is_console or "utf" not in encoding.lower() else PRINTED
+def lacks_signs(environment: Mapping[str, str], encoding: str) -> bool:
+    """Whether a terminal cannot show the signs; the Linux console has neither half blocks nor circles."""
+    return environment.get("TERM", "").startswith(("linux", "vt")) or "utf" not in encoding.lower()
 
 
-GLYPHS = glyphs_for(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
-HAS_BRAILLE = GLYPHS is PRINTED
-"""Whether pictures can be drawn with the dots of Braille signs."""
+def typed(text: str, encoding: str) -> str:
+    """A text with plain signs, each as wide as the one that it stands for. Letters stay, unless the encoding has none for them."""
+    plain = text.translate(PLAIN)
+    if plain.isascii() or "utf" in encoding.lower():
+        return plain
+    return "".join(_encodable(character, encoding) for character in plain)
+
+
+def _encodable(character: str, encoding: str) -> str:
+    """The character, or its letter without what stands above it, or a question mark."""
+    bare = unicodedata.normalize("NFKD", character)[:1]
+    return next((letter for letter in (character, bare) if letter == letter.encode(encoding, "ignore").decode(encoding)), "?")

@@ -11,7 +11,7 @@ from game.session.journey import journey, standing
 from game.story.prose import Paragraph, Span
 from game.ui.widgets.gauges import Account
 from game.ui.widgets.hints import Hint
-from game.ui.widgets.rows import Row, digits
+from game.ui.widgets.rows import LAST_NUMBER, Row
 
 if TYPE_CHECKING:
     from game.engine.state import GameState
@@ -50,6 +50,10 @@ class Shown(NamedTuple):
     paragraphs: Sequence[Paragraph]
     close: str = ""
     after: str = ""
+
+    def begun(self, paragraphs: int) -> Shown:
+        """As far as some paragraphs from the beginning."""
+        return self._replace(paragraphs=self.paragraphs[:paragraphs], close="", after="")
 
 
 def heading(story: Story, view: SceneView) -> tuple[tuple[str, ...], ...]:
@@ -121,10 +125,10 @@ def _ways_on(view: SceneView) -> list[Row]:
     ]
 
 
-def scene_hints(view: SceneView, rows: int, *, has_journey: bool, has_town: bool) -> list[Hint]:
-    """The keys of a scene; a key that would find nothing here is left out."""
+def scene_hints(view: SceneView, first: Hint, *, has_journey: bool, has_town: bool) -> list[Hint]:
+    """The keys of a scene, after the first, which goes on; a key that would find nothing here is left out."""
     hints = [
-        Hint(digits(rows), "choose"),
+        first,
         Hint("Tab", "words", "words(1)") if view.terms else None,
         Hint("N", "notes", "door('notes')") if view.notes else None,
         Hint("M", "journey", "door('journey')") if has_journey else None,
@@ -136,3 +140,8 @@ def scene_hints(view: SceneView, rows: int, *, has_journey: bool, has_town: bool
         Hint("?", "help", "help"),
     ]
     return [hint for hint in hints if hint is not None]
+
+
+def digits(rows: int) -> str:
+    """The keys that choose among some rows: "1", "1-4", "1-9 0"."""
+    return "1" if rows == 1 else f"1-{rows}" if rows < LAST_NUMBER else "1-9 0"

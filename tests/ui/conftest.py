@@ -34,6 +34,8 @@ def still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +92,8 @@ class Player:
     async def loaded(self) -> None:
         """Wait until the story has been read."""
         for _ in range(500):
-            if self.app.screen.query(Rows) and self.app.screen.query_one(Rows).rows:
+            lists = [rows for screen in self.app.screen_stack for rows in screen.query(Rows)]
+            if isinstance(self.app.screen, Play) or any(rows.rows for rows in lists):
                 await self.settle()
                 return
             await asyncio.sleep(0.01)
@@ -131,6 +134,11 @@ class Player:
     @property
     def hint(self) -> str:
         return self.app.screen.query_one(Hints).said
+
+    @property
+    def told(self) -> str:
+        """What has been said in messages."""
+        return " ".join(notification.message for notification in self.app._notifications)
 
     @property
     def row(self) -> str:

@@ -1,23 +1,33 @@
-"""Every word on every screen has a contrast of 4.5 to 1, measured on what is drawn."""
+"""What is on every screen can be read in all colours and windows: the contrast of words, marks and rules, measured on what is drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+from rich.color import ColorSystem
+from rich.style import Style
 from textual.color import Color
 from textual.screen import ModalScreen
 
 from game.options import Options
 from game.ui.screens.page import Box
-from game.ui.themes import THEMES
+from game.ui.themes import THEMES, fitting
 from tests.ui.conftest import RAILWAY, Player, Seat
 from tests.ui.test_playing import TO_THE_ISLAND
 
-DECORATION = set("─━┄│┌┐└┘▌█▁▂▃▄▅▆▇▊▎▔░●○◆ ")
-"""Lines, bars and frames; whatever they say, words beside them say too."""
-LEAST = 4.5
-SCREENS = 17
+SIZES = ((60, 20), (80, 24), (100, 30), (142, 35))
+MARKS = set("─━┄│┌┐└┘▌▊▎▔▁●○◆■□◇▼")
+"""Rules, frames, bars and signs: they carry a meaning, and are large."""
+BLANK = set(" ▁▂▃▄▅▆▇▔")
+"""What a scroll bar is made of: the words beside it say what it says."""
+WORDS, STRONG_WORDS, SIGNS = 4.5, 7.0, 3.0
+SYSTEMS = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT, "standard": ColorSystem.STANDARD}
+SCREENS = 18
 """How many different ones the walk passes."""
+BESIDE = SIZES[2:]
+"""Where an entry of the archive stands beside its list, and is no screen of its own."""
+MESSAGE = "The game could not be saved [here]; you can play on."
 
 
 def _luminance(color: Color) -> float:
@@ -32,17 +42,24 @@ def ratio(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def weak(player: Player) -> Iterator[str]:
-    """Words on the screen with too little contrast. Under a dialog everything is dimmed on purpose and cannot be used."""
-    screen = player.app.screen
+def drawn(style: Style, system: ColorSystem) -> float:
+    """The contrast of a style on a terminal with as many colours."""
+    assert style.color is not None and style.bgcolor is not None
+    front, back = (Color(*color.downgrade(system).get_truecolor()) for color in (style.color, style.bgcolor))
+    return ratio(front, back)
+
+
+def weak(player: Player, system: ColorSystem = ColorSystem.TRUECOLOR) -> Iterator[str]:
+    """What has too little contrast on the screen. Under a dialog everything is dimmed on purpose and cannot be used."""
+    screen, is_strong = player.app.screen, player.app.theme.startswith("contrast") and system is not ColorSystem.STANDARD
     region = screen.query_one(Box).region if isinstance(screen, ModalScreen) else screen.region
     for y, strip in enumerate(screen._compositor.render_strips()):
         for segment in strip.crop(region.x, region.right) if region.y <= y < region.bottom else ():
             style = segment.style
-            if style is None or style.color is None or style.bgcolor is None or set(segment.text) <= DECORATION:
+            if style is None or style.color is None or style.bgcolor is None or set(segment.text) <= BLANK:
                 continue
-            contrast = ratio(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
-            if contrast < LEAST:
+            contrast = drawn(style, system)
+            if contrast < (SIGNS if set(segment.text.strip()) <= MARKS else STRONG_WORDS if is_strong else WORDS):
                 yield f"line {y}: '{segment.text.strip()}' {contrast:.1f}"
 
 
@@ -52,6 +69,7 @@ WALK = (
     ("search", "5 slash b"),
     ("entry", "enter"),
     ("story", "escape escape escape 4"),
+    ("settings", "escape 5"),
     ("new game", "escape 1"),
     ("page", "1"),
     ("another choice highlighted", "down"),
@@ -72,41 +90,43 @@ WALK = (
     ("question", "enter"),
     ("ending", "escape escape z 3"),
     ("saved games", "1 3"),
-    ("broken saved game highlighted", "down"),
+    ("broken saved game highlighted", "end"),
 )
 """Every screen in turn, and the keys from the one before."""
 
 
 async def assert_readable(player: Player, name: str = "") -> None:
-    """Look at the screen in all colours."""
+    """Look at the screen in all colours, and on terminals with fewer of them."""
     for theme in THEMES:
         player.app.theme = theme.name
         await player.settle()
-        assert list(weak(player)) == [], f"{name}, {theme.name}"
+        for colours, system in SYSTEMS.items():
+            if fitting(theme.name, colours) == theme.name:
+                assert list(weak(player, system)) == [], f"{name}, {theme.name}, {player.app.size}, {colours}"
 
 
-async def test_every_word_on_every_screen_can_be_read(seat: Seat, options: Options) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_everything_on_every_screen_can_be_read(size: tuple[int, int], seat: Seat, options: Options) -> None:
     options.saves.mkdir()
     (options.saves / "old.json").write_text("{", encoding="utf-8")
-    async with seat(seed=TO_THE_ISLAND) as player:
+    async with seat(size=size, seed=TO_THE_ISLAND) as player:
         seen = set()
         for name, keys in WALK:
             await player.press(*keys.split())
             await assert_readable(player, name)
             seen.add(type(player.app.screen).__name__)
-        assert len(seen) == SCREENS, seen
+        assert len(seen) == SCREENS - (size in BESIDE), seen
 
 
-async def test_the_panel_beside_the_page_can_be_read(seat: Seat) -> None:
-    async with seat(size=(120, 40), scenes=RAILWAY, scene="line.frontier") as player:
-        await assert_readable(player)
-
-
-async def test_a_message_can_be_read(seat: Seat) -> None:
-    async with seat() as player:
-        player.app.notify("The game could not be saved.", severity="warning", markup=False)
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_message_over_a_page_and_over_a_dialog_can_be_read(size: tuple[int, int], seat: Seat) -> None:
+    async with seat(size=size, scenes=RAILWAY, scene="line.frontier") as player:
+        for severity in ("information", "warning", "error"):
+            player.app.notify(MESSAGE, title=severity.title(), severity=severity, markup=False)
         await player.settle()
-        assert player.sees("could not be saved")
+        assert player.sees("Warning")
+        await assert_readable(player)
+        await player.press("escape")
         await assert_readable(player)
 
 

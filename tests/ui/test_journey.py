@@ -7,7 +7,6 @@ import re
 import pytest
 
 from game.session.mapping import Dot
-from game.ui import glyphs
 from game.ui.screens.journey import Journey
 from game.ui.widgets.braille import Canvas
 from game.ui.widgets.map import RouteMap
@@ -69,7 +68,7 @@ async def test_no_name_is_written_over_another_at_any_size(seat: Seat, size: tup
 
 
 async def test_a_terminal_without_braille_shows_the_line_and_says_why(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glyphs, "HAS_BRAILLE", False)
+    monkeypatch.setenv("TERM", "linux")
     async with seat(scenes=SCENES, scene="train.orenburg") as player:
         await player.press("m", "2")
         assert player.sees("This terminal cannot draw the map. The line says the same.") and not BRAILLE.search(player.text)

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import Input
 
 from game.options import Options
-from game.ui.glyphs import TYPED
 from tests.conftest import ROOT
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import Player, Seat
@@ -187,7 +186,7 @@ async def test_after_the_end_a_page_can_be_kept_and_a_new_game_begun(seat: Seat,
 
 
 async def test_with_plain_signs_no_code_is_offered(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.ui.screens.keepsake.GLYPHS", TYPED)
+    monkeypatch.setenv("TERM", "linux")
     async with seat() as player:
         await player.begin()
         await player.press("3", "2")

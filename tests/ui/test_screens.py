@@ -204,7 +204,7 @@ async def test_colours_change_without_losing_the_place(seat: Seat) -> None:
         await player.begin()
         await player.press("2", "c")
         assert player.app.theme == "paper" and player.sees("The sun is lower")
-        await player.press("f3")
+        await player.press("f3", "с", "c")
         assert player.app.theme == "night"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.engine.view import GaugeView
-from game.ui.glyphs import PRINTED, TYPED, glyphs_for
 from game.ui.widgets.gauges import GaugeLine, Panel
 from tests.ui.conftest import RAILWAY, Seat
 
@@ -41,13 +40,6 @@ async def test_a_tiny_window_asks_for_more_room_and_takes_no_choice(seat: Seat) 
             assert player.sees("larger") or size[0] < 20
         await player.resize(80, 24)
         assert player.app.screen is play and not play._session.choices
-
-
-def test_consoles_without_the_signs_get_typed_ones() -> None:
-    assert glyphs_for({"TERM": "linux"}, "utf-8") is TYPED
-    assert glyphs_for({"TERM": "xterm-256color"}, "ascii") is TYPED
-    assert glyphs_for({"TERM": "xterm-256color"}, "UTF-8") is PRINTED
-    assert all(sign.isascii() for sign in TYPED)
 
 
 async def test_the_gauge_line_leaves_out_what_is_well_and_tells_where_all_is(seat: Seat) -> None:

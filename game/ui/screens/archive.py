@@ -18,6 +18,7 @@ from game.ui.screens.archive_entry import EntryPage, EntryView
 from game.ui.screens.notes import SIGNS
 from game.ui.screens.page import BACK, HELP, Keys, Page
 from game.ui.screens.timeline import Timeline
+from game.ui.widgets.field import Field
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
@@ -73,7 +74,7 @@ class Archive(Page[None]):
     def compose(self) -> ComposeResult:
         yield Heading()
         yield Tabs((*SHELVES.values(), TIME))
-        yield Input(id="search", placeholder="Words to look for", max_length=LONGEST, compact=True)
+        yield Field(id="search", placeholder="Words to look for", max_length=LONGEST, compact=True)
         with Horizontal(id="shelf"):
             yield Rows(id="list")
             yield EntryView(is_numbered=False, id="entry")

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from game.session.entries import KINDS, SHELVES
 from game.ui.glyphs import GLYPHS
+from game.ui.presenting import digits
 from game.ui.screens.notes import SIGNS
 from game.ui.screens.page import BACK, HELP, Keys, ListPage
 from game.ui.screens.reading import MORE, READ_ON
@@ -20,7 +21,7 @@ from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.paper import Sheet
-from game.ui.widgets.rows import Row, Rows, digits
+from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from game.session.archive import Archive

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from game.errors import GameError
 from game.ui.screens.page import BACK, Box, Dialog, Keys
+from game.ui.widgets.field import Field
 from game.ui.widgets.hints import Hint, Hints
 
 LONGEST = 60
@@ -34,7 +35,7 @@ class Asking(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Box():
             yield Static(self._question, classes="heading", markup=False)
-            yield Input(self._present, max_length=self._longest, select_on_focus=True)
+            yield Field(self._present, max_length=self._longest, select_on_focus=True)
             yield Hints(Hint("Enter", "take it"), BACK)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

@@ -16,7 +16,7 @@ from game.ui.keys import letters
 from game.ui.screens.page import Keys
 from game.ui.screens.reading import Reading
 from game.ui.widgets.heading import Heading
-from game.ui.widgets.paper import MEASURE, Sheet
+from game.ui.widgets.paper import Sheet
 
 if TYPE_CHECKING:
     from game.session.folder import File
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from game.session.session import Session
 
 STAMP = "SECRET"
+MEASURE = 70
+"""The widest line of the typewriter, in cells: a sheet is as wide whatever the reader sets for prose."""
+
 MARGIN = "     | "
 """Before every line but the first of an entry."""
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from game.ui.screens.page import Box, Dialog
+from game.ui.widgets.field import Field
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -41,7 +42,7 @@ class Finding(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Box():
             yield Static(self.QUESTION, classes="heading", markup=False)
-            yield Input(placeholder=self.PLACEHOLDER, max_length=LONGEST)
+            yield Field(placeholder=self.PLACEHOLDER, max_length=LONGEST)
             yield Rows(self.meant(""), id="found", highlighted=self._here)
             yield Hints(*self.HINTS)
 

@@ -13,7 +13,8 @@ from game.ui.screens.reading import ReadingDialog
 EVERYWHERE: Keys = (
     ("Esc", "one step back; nothing is ever lost by it"),
     ("Space PgDn PgUp", "read on, read back"),
-    ("C or F3", "colours: night or paper"),
+    ("C or F3", "other colours: night, paper, strong contrast"),
+    (", or F2", "settings: colours, text, keys, and more"),
     ("Ctrl+P", "everything that can be done here, found by its name"),
     ("? or F1", "this help"),
     ("F10 or Ctrl+Q", "quit; your game is kept"),

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from game.engine.view import written_date
 from game.session.journey import journey
-from game.ui import glyphs
+from game.ui.adjustable import has_plain_signs
 from game.ui.glyphs import GLYPHS
 from game.ui.screens.page import BACK, HELP, Keys
 from game.ui.screens.viewing import ViewsPage
@@ -98,12 +98,12 @@ class Journey(ViewsPage):
 
     def _map(self) -> Iterator[Widget]:
         """The map; where it cannot be drawn, the line and why."""
-        if glyphs.HAS_BRAILLE and self._train.has_points:
+        if not has_plain_signs(self) and self._train.has_points:
             yield RouteMap(self._train, self._outlines)
             yield Heading(*((legend,) for legend in LEGENDS), id="legend")
         else:
             yield self._line()
-            yield Static(NO_POINTS if glyphs.HAS_BRAILLE else NO_BRAILLE, classes="remark", markup=False)
+            yield Static(NO_BRAILLE if has_plain_signs(self) else NO_POINTS, classes="remark", markup=False)
             yield Rows([_row(index, view) for index, view in enumerate(self._train.stops)])
 
     def show_view(self, number: int) -> None:

@@ -9,12 +9,13 @@ from textual.widgets import Static
 
 from game.session.keepsake import keepsake
 from game.session.kept import keep_document
-from game.ui.glyphs import GLYPHS, PRINTED
+from game.ui.adjustable import has_plain_signs
+from game.ui.presenting import digits
 from game.ui.screens import doors
 from game.ui.screens.keeping import keep
 from game.ui.screens.page import BACK, Box, Keys, ListDialog
 from game.ui.widgets.hints import Hint, Hints
-from game.ui.widgets.rows import Row, Rows, digits
+from game.ui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from game.session.game import Game
@@ -37,7 +38,7 @@ class Keepsake(ListDialog[str]):
         self._session = session
 
     def compose(self) -> ComposeResult:
-        code = [Row(CODE, "A code for your telephone")] if GLYPHS is PRINTED else []
+        code = [Row(CODE, "A code for your telephone")] if not has_plain_signs(self) else []
         rows = [Row(PAGE, "One page about your game, as a file"), *code, *WAYS_ON]
         with Box():
             yield Static("What you can keep", classes="heading", markup=False)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from game.ui.screens.page import BACK, Box, Dialog, Keys
+from game.ui.widgets.field import Field
 from game.ui.widgets.hints import Hint, Hints
 
 
@@ -25,7 +26,7 @@ class Naming(Dialog[str]):
     def compose(self) -> ComposeResult:
         with Box():
             yield Static("Save under which name?", classes="heading", markup=False)
-            yield Input(self._proposal, max_length=60, select_on_focus=True)
+            yield Field(self._proposal, max_length=60, select_on_focus=True)
             yield Hints(Hint("Enter", "save"), BACK)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
+from game.ui.adjustable import settings_of
 from game.ui.keys import letters, numbers
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
@@ -36,6 +37,9 @@ class Page(Screen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", show=False, id="back"),
         Binding(f"question_mark,f1,{letters('h')}", "help", "Help", show=False, id="help"),
+        # Bound here because a dialog hears no key of the program.
+        Binding(f"f3,{letters('c')}", "app.colours", "Colours", show=False, id="contrast"),
+        Binding("f2,comma,б,Б", "app.settings", "Settings", show=False, id="settings"),  # б is on the key of the comma
         Binding("ctrl+p", "commands", "Commands", show=False, id="commands"),
         Binding("space,pagedown", "page(1)", "Read on", show=False, id="text.next"),
         Binding("pageup,backspace", "page(-1)", "Read back", show=False, id="text.back"),
@@ -72,6 +76,11 @@ class Page(Screen[Result]):
 
     def chosen(self, row: Row) -> None:
         """A row was chosen."""
+
+    def on_settings_changed(self) -> None:
+        """The player has set something otherwise; what this page is made of looks at that when it is drawn again."""
+        for rows in self.query(Rows):
+            rows.set_roomy(rows.is_roomy, is_open=rows.is_open)
 
     def action_back(self) -> None:
         self.close()
@@ -133,9 +142,10 @@ class ListPage(Page[Result]):
 
     def action_pick(self, number: int, otherwise: int = 0) -> None:
         """Choose the row with a number, or, where the list is too short for it, with the other one."""
+        choose = not settings_of(self).confirm
         for rows in self.query(Rows):
-            if not rows.pick(number):
-                rows.pick(otherwise)
+            if not rows.pick(number, choose=choose):
+                rows.pick(otherwise, choose=choose)
 
 
 class Dialog(Page[Result], ModalScreen[Result]):

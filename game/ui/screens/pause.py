@@ -22,6 +22,7 @@ ENTRIES = (
     Row("undo", "Step back"),
     Row("title", "Title page"),
     Row("quit", "Quit"),
+    Row("settings", "Settings", is_numbered=False),
     Row("help", "Help", is_numbered=False),
 )
 

@@ -12,8 +12,9 @@ from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
 from game.session.town import town
 from game.ui import presenting
+from game.ui.adjustable import settings_of
 from game.ui.keys import letters
-from game.ui.presenting import WORDS_HINTS, Part, scene_hints
+from game.ui.presenting import WORDS_HINTS, Part, digits, scene_hints
 from game.ui.screens import doors
 from game.ui.screens.asking import Asking
 from game.ui.screens.page import Keys
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from game.engine.view import SceneView
     from game.session.game import Game
     from game.session.keeping import Keeper
+
+
+SLOWLY = "paragraph by paragraph"
+"""How the text of a page can be set to come."""
+NEXT_PARAGRAPH = Hint("Space", "next paragraph", "page(1)")
 
 
 class Play(Played):
@@ -74,12 +80,28 @@ class Play(Played):
         yield Hints()
 
     def on_mount(self) -> None:
+        self._begin_page()
         self._show()
         if self._notice:
             self.notify(self._notice, markup=False)
 
     def on_resize(self) -> None:
-        self.query_one(Rows).set_roomy(self.size.height > 24)
+        self._space()
+
+    def on_settings_changed(self) -> None:
+        super().on_settings_changed()
+        if settings_of(self).text != SLOWLY:
+            self._revealed = None
+        self._space()
+        row = self.query_one(Rows).row
+        self._show(from_top=False, highlighted=row.key if row else None)
+
+    def _space(self) -> None:
+        self.query_one(Rows).set_roomy(self.size.height > 24, is_open=settings_of(self).spacing == "open")
+
+    def _begin_page(self) -> None:
+        """A text that has not been read before."""
+        self._revealed = 1 if settings_of(self).text == SLOWLY else None
 
     def keep(self) -> bool:
         if self._is_changed:
@@ -102,9 +124,12 @@ class Play(Played):
         self.query_one(GaugeLine).show(account.gauges)
         self.query_one(Panel).show(account)
         part = self._part(view)
-        self.query_one(Paper).show(*presenting.shown(story, view, part), from_top=from_top)
+        shown = presenting.shown(story, view, part)
+        if self._revealed is not None and self._revealed >= len(shown.paragraphs):
+            self._revealed = None
+        self.query_one(Paper).show(*(shown if self._revealed is None else shown.begun(self._revealed)), from_top=from_top)
         choices = self.query_one(Rows)
-        choices.update(presenting.rows(view, part), highlighted)
+        choices.update(presenting.rows(view, part) if self._revealed is None else (), highlighted)
         choices.focus(scroll_visible=False)
         self._show_hints()
         self.refresh(layout=True)  # widgets ask for theirs only when idle, and "after the refresh" would be before it
@@ -114,10 +139,12 @@ class Play(Played):
 
     def _hints(self) -> list[Hint]:
         """The keys of the scene."""
-        view, rows = self._session.view, self.query_one(Rows).rows
+        view, keys = self._session.view, digits(len(self.query_one(Rows).rows))
+        choose = Hint(f"{keys} Enter" if settings_of(self).confirm else keys, "choose")
         has_journey = bool(self._game.story.chapters[view.chapter].journey)
         has_town = town(self._game.story, self._session.state) is not None
-        return scene_hints(view, len(rows), has_journey=has_journey, has_town=has_town)
+        first = choose if self._revealed is None else NEXT_PARAGRAPH
+        return scene_hints(view, first, has_journey=has_journey, has_town=has_town)
 
     def on_descendant_focus(self) -> None:
         self._show_hints()
@@ -128,7 +155,23 @@ class Play(Played):
     def _mark_more(self) -> None:
         has_more = any(paper.has_more for paper in self.query(Paper))
         for divider in self.query(Divider):  # none, once the page has been left
-            divider.show(MORE if has_more else "")
+            divider.show(MORE if has_more or self._revealed is not None else "")
+
+    def action_page(self, step: int) -> None:
+        paper = self.query_one(Paper)
+        if self._revealed is None or step < 0 or paper.has_more:
+            super().action_page(step)
+            return
+        self._revealed += 1
+        end = paper.virtual_size.height
+        self._show(from_top=False)
+        self.call_after_refresh(paper.scroll_to, y=end - 1, animate=False)
+
+    def action_pick(self, number: int, otherwise: int = 0) -> None:
+        if self._revealed is None:
+            super().action_pick(number, otherwise)
+        else:
+            self.say("The choices come after the last paragraph: Space shows the next.")
 
     def on_rows_highlighted(self) -> None:
         self._show_hints()
@@ -156,6 +199,7 @@ class Play(Played):
         view = self._session.choose(choice, answer)
         if is_new := view.scene != before:
             self._is_read = False
+            self._begin_page()
             self._session.skipped.discard(view.scene)
         self._show(from_top=is_new)
         self._keep_soon()
@@ -163,6 +207,7 @@ class Play(Played):
     def _answer_warning(self, scene: str, answer: str) -> None:
         if answer == presenting.READ:
             self._is_read = True
+            self._begin_page()
             self._session.skipped.discard(scene)
         else:
             self._session.skipped.add(scene)
@@ -196,7 +241,7 @@ class Play(Played):
             self.say(str(error))
             return
         taken = choices[len(self._session.choices)].split(".")
-        self._is_read = True
+        self._is_read, self._revealed = True, None
         self._show(highlighted=".".join(taken[1:] if taken[1] == "always" else taken[2:]))
         self._keep_soon()
 

@@ -17,6 +17,7 @@ from game.ui.screens.naming import Naming
 from game.ui.screens.page import ListPage
 from game.ui.screens.pause import ENTRIES, Pause
 from game.ui.screens.saved import Saved
+from game.ui.screens.settings import SettingsPage
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Played(ListPage[None]):
     """Whether the warning before the present scene has been answered with reading."""
     _is_changed = False
     """Whether something has happened since the last autosave."""
+    _revealed: int | None = None
+    """How many paragraphs of a page are shown that comes paragraph by paragraph; `None`: all."""
 
     def __init__(self, game: Game, keeper: Keeper) -> None:
         super().__init__()
@@ -76,6 +79,8 @@ class Played(ListPage[None]):
                 self.action_undo()
             case "help":
                 self.action_help()
+            case "settings":
+                self._open(SettingsPage(), back)
             case "title":
                 self._leave()
             case "keepsake":
@@ -136,6 +141,7 @@ class Played(ListPage[None]):
             self.say(str(error))
             return
         self._is_read = self._is_changed = False
+        self._revealed = None
         self._show()
         if notice:
             self.notify(notice, markup=False)

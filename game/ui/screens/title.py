@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 DOT = f" {GLYPHS.dot} "
+ENTRIES = {"new": "New game", "saved": "Saved games", "archive": "Archive", "about": "About", "settings": "Settings", "quit": "Quit"}
 
 
 class Title(ListPage[None]):
@@ -50,12 +51,13 @@ class Title(ListPage[None]):
         from game.session.describing import describe
 
         self._latest = self._game.saves.latest()
-        rows = [Row("new", "New game"), Row("saved", "Saved games"), Row("archive", "Archive"), Row("about", "About"), Row("quit", "Quit")]
+        rows = [Row(key, words) for key, words in ENTRIES.items()]
         if self._latest is not None and self._latest.save is not None:
             told = describe(self._game.story, self._latest.save)
             words = "Read the end again" if told.has_ended else "Continue"
             rows.insert(0, Row("continue", words, DOT.join((*told.who, *told.where[1:]))))
-        self.query_one(Rows).update(rows)
+        left = self.query_one(Rows).row
+        self.query_one(Rows).update(rows, left.key if left and left.key != "new" else None)  # after a new game it is the one to continue
         choose = Hint(f"1-{len(rows)}", "choose")
         self.query_one(Hints).show(choose, Hint("Up Down Enter", "move, choose"), Hint("C", "colours", "app.colours"), HELP)
 
@@ -84,6 +86,8 @@ class Title(ListPage[None]):
                 from game.ui.screens.about import About
 
                 self.app.push_screen(About(self._game.story.head))
+            case "settings":
+                self.call_later(self.app.run_action, "settings")
             case _:
                 self.app.exit()
 

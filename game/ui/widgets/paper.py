@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Offset
 from textual.message import Message
 
+from game.ui.adjustable import settings_of
 from game.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from game.story.prose import Paragraph
 
-MEASURE = 70
-"""The longest line of prose, in cells."""
 SCROLLBAR = 1
 
 
@@ -29,6 +29,11 @@ class Sheet(VerticalScroll):
     def has_more(self) -> bool:
         """Whether the text goes on below."""
         return self.scroll_offset.y < self.max_scroll_y
+
+    @property
+    def caret(self) -> Offset:
+        """Where the text begins on the screen."""
+        return self.content_region.offset
 
     def on_resize(self) -> None:
         self.post_message(self.Moved())
@@ -50,7 +55,9 @@ class Paper(Sheet, can_focus=False):
         return self.query_one(Prose)
 
     def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "", after: str = "", *, from_top: bool = True) -> None:
-        """Another text."""
+        """Another text, as the player has set how it is to look."""
+        settings = settings_of(self)
+        self.prose.space(settings.measure, is_open=settings.spacing == "open")
         self.prose.show(title, paragraphs, close, after)
         self._fit()
         if from_top:
@@ -63,6 +70,6 @@ class Paper(Sheet, can_focus=False):
     def _fit(self) -> None:
         """Known before the layout, so that the choices do not jump after it."""
         gutter = self.prose.gutter
-        width = min(MEASURE, self.size.width - gutter.width - SCROLLBAR)
+        width = min(settings_of(self).measure, self.size.width - gutter.width - SCROLLBAR)
         if width > 0:
             self.styles.max_height = self.prose.height_at(width) + gutter.height

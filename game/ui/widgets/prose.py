@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
@@ -51,6 +52,7 @@ class Prose(Static, can_focus=True):
         """Which of them is highlighted; -1 is none."""
         self._plain = Content()
         self._places: list[tuple[int, int]] = []
+        self._is_open = False
 
     def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "", after: str = "") -> None:
         """Show another text. `close` stands under it, set apart, and `after` under that."""
@@ -58,8 +60,9 @@ class Prose(Static, can_focus=True):
         parts: list[tuple[str, str] | str] = [(title, "bold $accent")]
         at = len(title)
         for paragraph in paragraphs:
-            parts.append("\n\n")
-            at += 2
+            gap = "\n\n" if at else ""
+            parts.append(gap)
+            at += len(gap)
             for span in paragraph:
                 parts.append(span.text)
                 if span.term:
@@ -72,9 +75,35 @@ class Prose(Static, can_focus=True):
         self._plain = Content.assemble(*parts)
         self._draw()
 
+    def space(self, measure: int, *, is_open: bool) -> None:
+        """Set the longest line, in cells, and whether an empty line stands between two lines."""
+        self.styles.max_width = measure + self.gutter.width
+        self._is_open = is_open
+        self.refresh(layout=True)
+
     def height_at(self, width: int) -> int:
-        """How many lines the text needs."""
-        return self._plain.get_height({}, max(width, 1))
+        """How many lines the text needs, with the empty ones between them."""
+        return self._lines_to(len(self._plain), width)
+
+    def _lines_to(self, end: int, width: int) -> int:
+        """How many lines the text needs up to a character."""
+        lines = self._plain[:end].get_height({}, max(width, 1))
+        return lines * 2 - 1 if self._is_open and lines else lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return self.height_at(width)
+
+    def render_line(self, y: int) -> Strip:
+        if not self._is_open:
+            return super().render_line(y)
+        return Strip.blank(self.content_size.width, self.visual_style.rich_style) if y % 2 else super().render_line(y // 2)
+
+    @property
+    def caret(self) -> Offset | None:
+        """Where the line of the highlighted word is on the screen."""
+        if not 0 <= self.current < len(self._places):
+            return None
+        return self.content_region.offset + Offset(0, self._lines_to(self._places[self.current][0], self.content_size.width) - 1)
 
     def enter(self, *, backwards: bool = False) -> bool:
         """Highlight the first (or last) word; false if there is none."""
@@ -126,8 +155,8 @@ class Prose(Static, can_focus=True):
     def _show_word(self) -> None:
         start, end = self._places[self.current]
         width = max(self.content_size.width, 1)
-        top = self._plain[:start].get_height({}, width) - 1
-        bottom = self._plain[:end].get_height({}, width)
+        top = self._lines_to(start, width) - 1
+        bottom = self._lines_to(end, width)
         if isinstance(self.parent, Widget):
             place = Region(0, self.virtual_region.y + self.gutter.top + top, 1, bottom - top)
             self.parent.scroll_to_region(place, animate=False, force=True, immediate=True)

@@ -9,12 +9,14 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from game.session.settings import WIDEST
+from game.ui.adjustable import settings_of
 from game.ui.glyphs import GLYPHS
 
 INDENT = 6
@@ -27,8 +29,6 @@ SIDE_BY_SIDE = 24
 """Cells that details need to stand beside their row instead of under it."""
 LAST_NUMBER = 10
 """Rows that have a digit; the last of them has 0."""
-MEASURE = 70
-"""The longest line of what is only read, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ class Rows(ScrollView, can_focus=True):
         self.cursor = self._start(highlighted)
         self.is_roomy = True
         """Whether empty lines set groups and longer rows apart."""
+        self.is_open = False
+        """Whether an empty line sets every two rows apart."""
         self._lines: list[Line] = []
         self._laid_out = -1
         self._indent = INDENT
@@ -113,23 +115,31 @@ class Rows(ScrollView, can_focus=True):
         self.refresh(layout=True)
         self._show_cursor()
 
-    def set_roomy(self, is_roomy: bool) -> None:
-        """Set groups and longer rows apart, or save the lines."""
-        if is_roomy != self.is_roomy:
-            self.is_roomy = is_roomy
-            self._laid_out = -1
-            self.refresh(layout=True)
+    def set_roomy(self, is_roomy: bool, *, is_open: bool = False) -> None:
+        """Set groups and longer rows apart, or all rows, or save the lines."""
+        self.is_roomy, self.is_open, self._laid_out = is_roomy, is_open, -1
+        self._lay_out(self.size.width)
+        self.refresh(layout=True)
 
     @property
     def row(self) -> Row | None:
         """The highlighted row."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
-    def pick(self, number: int) -> bool:
-        """Choose the row with a number, from 1; false if there is none."""
+    @property
+    def caret(self) -> Offset | None:
+        """Where the words of the highlighted row begin on the screen."""
+        line = next((y for y, line in enumerate(self._lines) if line.row == self.cursor), None)
+        return None if line is None else self.content_region.offset + Offset(self._indent, line - self.scroll_offset.y)
+
+    def pick(self, number: int, *, choose: bool = True) -> bool:
+        """Highlight the row with a number, from 1, and choose it; false if there is none."""
         numbered = [index for index, row in enumerate(self.rows) if row.is_choice and row.is_numbered]
         if not 0 < number <= len(numbered):
             return False
+        if not choose:
+            self._highlight(numbered[number - 1])
+            return True
         # Painted with what follows from it: a frame of its own would make the next page wait for the one after.
         self.cursor = numbered[number - 1]
         self.action_choose()
@@ -181,7 +191,9 @@ class Rows(ScrollView, can_focus=True):
         # While the focus is elsewhere the bar alone marks the place.
         is_lit = is_here and self.has_focus
         style = self.get_visual_style(("rows--cursor" if line.kind == "row" else "rows--cursor-pale") if is_lit else f"rows--{line.kind}")
-        head = Content.assemble((GLYPHS.bar, "$accent"), line.head[1:]) if is_here else Content(line.head)
+        head = (
+            Content.assemble((GLYPHS.bar, "$block-cursor-mark" if is_lit else "$accent"), line.head[1:]) if is_here else Content(line.head)
+        )
         # Inner colours would stay under the highlight, so a highlighted row has none.
         words = line.words.without_spans if is_lit else line.words
         strip = Visual.to_strips(self, head + words, width, 1, style)[0]
@@ -237,17 +249,18 @@ class Rows(ScrollView, can_focus=True):
         for index, row in enumerate(self.rows):
             if row.group != group:
                 group = row.group
-                if index and self.is_roomy:
+                if index and (self.is_roomy or self.is_open):
                     yield Line(None, "", Content(), "row")
                 yield from _titled(group, row, self._indent)
-            elif index and self.is_roomy and row.detail and not column:
+            elif index and (self.is_open or (self.is_roomy and row.detail and not column)):
                 yield Line(None, "", Content(), "row")
             number += row.is_choice and row.is_numbered
             yield from self._row(index, row, number, width, column)
 
     def _row(self, index: int, row: Row, number: int, width: int, column: int) -> Iterator[Line]:
         if not row.is_choice:
-            yield from (Line(index, MARGIN, words, "read") for words in Content(row.text).wrap(min(width - 4, MEASURE)))
+            measure = settings_of(self).measure
+            yield from (Line(index, MARGIN, words, "read") for words in Content(row.text).wrap(min(width - 4, measure)))
             yield Line(None, "", Content(), "row")
             return
         marker = "x" if row.reason is not None else " "
@@ -255,7 +268,7 @@ class Rows(ScrollView, can_focus=True):
         head = f" {marker}{figure:>2}  " if self._indent == INDENT else f" {marker} "
         words, below = _words(row, column)
         for part, kind in ((words, "pale" if row.reason is not None else "row"), (below, "pale")):
-            for line in part.wrap(min(width - self._indent, MEASURE)) if part else ():
+            for line in part.wrap(min(width - self._indent, WIDEST)) if part else ():
                 yield Line(index, head, line, kind)
                 head = " " * self._indent
 
@@ -266,11 +279,6 @@ class Rows(ScrollView, can_focus=True):
         longest = max((Content(row.detail).cell_length for row in detailed), default=0)
         fits = INDENT + column + longest <= width and column <= SIDE_BY_SIDE
         return column if detailed and fits else 0
-
-
-def digits(rows: int) -> str:
-    """The keys that choose among some rows: "1", "1-4", "1-9 0"."""
-    return "1" if rows == 1 else f"1-{rows}" if rows < LAST_NUMBER else "1-9 0"
 
 
 def _titled(group: str, first: Row, indent: int) -> Iterator[Line]:
