@@ -135,7 +135,7 @@ async def test_how_one_stands_is_seen_in_the_narrowest_window(seat: Seat) -> Non
         assert player.sees("Fourteen days in a goods wagon.")
         await player.press("i")
         assert player.app.screen is player.play
-        await player.press("escape", "6")
+        await player.press("escape", "i")
         assert player.sees("How you stand")
         await player.press("escape")
         assert player.row == "How you stand"

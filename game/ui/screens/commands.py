@@ -27,7 +27,7 @@ class Commands(Finding):
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()
-        self._rows = [replace(row, detail="", is_numbered=False) for row in rows]
+        self._rows = [replace(row, detail="", group="", is_numbered=False) for row in rows]
 
     def meant(self, typed: str) -> Sequence[Row]:
         word = typed.strip().lower()

@@ -5,33 +5,43 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from game.ui.keys import letters
 from game.ui.screens.doors import DOORS
 from game.ui.screens.page import BACK, Box, Keys, ListDialog
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
+LOOK = "To look at"
 ENTRIES = (
-    Row("continue", "Continue"),
-    Row("save", "Save under a name"),
+    Row("continue", "Continue", "Esc"),
+    Row("save", "Save under a name", "S"),
     Row("saved", "Saved games"),
-    *(Row(door.name, door.words) for door in DOORS),
-    Row("undo", "Step back"),
+    Row("undo", "Step back", "Z"),
     Row("title", "Title page"),
     Row("quit", "Quit"),
-    Row("settings", "Settings", is_numbered=False),
-    Row("help", "Help", is_numbered=False),
+    *(Row(door.name, door.words, door.key.upper(), group=LOOK, is_numbered=False) for door in DOORS),
+    Row("settings", "Settings", "F2", group=LOOK, is_numbered=False),
+    Row("help", "Help", "?", group=LOOK, is_numbered=False),
 )
+"""Beside each stands the key that does the same on a page, and here."""
 
 
 class Pause(ListDialog[str]):
     """Ends with what to do."""
 
     NAME: ClassVar[str] = "the menu"
-    KEYS: ClassVar[Keys] = (("1-9 0", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
+    KEYS: ClassVar[Keys] = (("1-6, letters", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(letters(door.key), f"pick('{door.name}')", door.words, show=False, id=f"go.{door.name}") for door in DOORS),
+        Binding(letters("s"), "pick('save')", "Save", show=False, id="go.save"),
+        Binding(letters("z"), "pick('undo')", "Step back", show=False, id="undo"),
+    ]
 
     def __init__(self, highlighted: str | None = None) -> None:
         super().__init__()
@@ -44,7 +54,11 @@ class Pause(ListDialog[str]):
             yield Rows(ENTRIES, highlighted=self._highlighted)
             with Vertical(classes="below"):
                 yield Divider()
-                yield Hints(Hint("1-9 0", "choose"), BACK)
+                yield Hints(Hint("1-6 and letters", "choose"), BACK)
+
+    def action_pick(self, entry: str) -> None:
+        """What a key does on the page below it does from its menu."""
+        self.close(entry)
 
     def chosen(self, row: Row) -> None:
         self.close(row.key)
