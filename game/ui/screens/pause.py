@@ -38,9 +38,9 @@ class Pause(ListDialog[str]):
     KEYS: ClassVar[Keys] = (("1-6, letters", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(letters(door.key), f"pick('{door.name}')", door.words, show=False, id=f"go.{door.name}") for door in DOORS),
-        Binding(letters("s"), "pick('save')", "Save", show=False, id="go.save"),
-        Binding(letters("z"), "pick('undo')", "Step back", show=False, id="undo"),
+        *(Binding(letters(door.key), f"do('{door.name}')", door.words, show=False, id=f"go.{door.name}") for door in DOORS),
+        Binding(letters("s"), "do('save')", "Save", show=False, id="go.save"),
+        Binding(letters("z"), "do('undo')", "Step back", show=False, id="undo"),
     ]
 
     def __init__(self, highlighted: str | None = None) -> None:
@@ -56,7 +56,7 @@ class Pause(ListDialog[str]):
                 yield Divider()
                 yield Hints(Hint("1-6 and letters", "choose"), BACK)
 
-    def action_pick(self, entry: str) -> None:
+    def action_do(self, entry: str) -> None:
         """What a key does on the page below it does from its menu."""
         self.close(entry)
 
