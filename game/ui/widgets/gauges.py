@@ -55,6 +55,7 @@ class GaugeLine(Static):
     def _draw(self) -> None:
         width = self.content_size.width or 78
         told = [gauge for gauge in self._gauges if gauge.word or gauge.amount[:1] != "0"]
+        self.set_class(not told, "-empty")
         line, rest = _line(told), list(told)
         while line.cell_length > width and rest:
             rest.remove(next((gauge for gauge in reversed(rest) if not _is_low(gauge)), rest[-1]))
@@ -67,15 +68,32 @@ class Panel(Static):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
+        self._parts: Sequence[tuple[Content, int]] = ()
 
     def show(self, account: Account) -> None:
         """Other values."""
-        parts = [_barred(gauge) for gauge in account.gauges]
+        parts = [(_barred(gauge), LABEL + 1) for gauge in account.gauges]
         if account.belongings:
-            parts += [Content(), *_carried(account.belongings)]
+            parts += [(Content(), 0), *_carried(account.belongings)]
         if account.about:
-            parts += [Content(), Content.styled(account.chapter, "bold $accent"), Content.styled(account.about, "$text-muted")]
-        self.update(Content("\n").join(parts))
+            told = Content.styled(account.chapter, "bold $accent"), Content.styled(account.about, "$text-muted")
+            parts += [(part, 0) for part in (Content(), *told)]
+        self._parts = parts
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.content_size.width or 28
+        self.update(Content("\n").join([_hung(part, indent, width) for part, indent in self._parts]))
+
+
+def _hung(part: Content, indent: int, width: int) -> Content:
+    """Wrapped, with what follows the first line set in."""
+    first, *rest = part.wrap(width) or [Content()]
+    words = Content(" ").join([line.rstrip() for line in rest])
+    return Content("\n").join([first.rstrip(), *(line.pad_left(indent) for line in words.wrap(max(width - indent, 1)) if rest)])
 
 
 def _line(gauges: Sequence[GaugeView]) -> Content:
@@ -99,14 +117,16 @@ def _barred(gauge: GaugeView) -> Content:
     return Content.assemble(label, *bar, " ", (value, "bold" if _is_low(gauge) else ""))
 
 
-def _carried(belongings: Sequence[Belonging]) -> list[Content]:
-    """What is carried, with its weight where that plays a part."""
+def _carried(belongings: Sequence[Belonging]) -> list[tuple[Content, int]]:
+    """What is carried, with its weight where that plays a part, and how far its lines are set in."""
     total = sum(thing.weight for thing in belongings)
+    weights = [f" {thing.weight} kg" if thing.weight else "" for thing in belongings]
     things = [
-        Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), thing.name, (f" {thing.weight} kg" if thing.weight else "", "$text-muted"))
-        for thing in belongings
+        Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), thing.name, (weight, "$text-muted"))
+        for thing, weight in zip(belongings, weights, strict=True)
     ]
-    return [Content.styled(f"You carry {total} kg" if total else "You carry", "bold $accent"), *things]
+    heading = Content.styled(f"You carry {total} kg" if total else "You carry", "bold $accent")
+    return [(heading, 0), *((thing, 2) for thing in things)]
 
 
 def _is_low(gauge: GaugeView) -> bool:
