@@ -78,6 +78,9 @@ async def test_a_terminal_with_few_colours_has_strong_ones(terminal: str, seat: 
         assert player.app.theme == "contrast-light"
         await player.press("c")
         assert player.app.theme == "contrast-dark"
+        await player.press("comma")
+        assert player.sees("< contrast, dark >")
+        await player.press("escape")
         assert ("▌" in player.text) == (terminal == "xterm") == ("┄" in player.text)
 
 

@@ -89,7 +89,8 @@ class SettingsPage(ListPage[None]):
 
     def _show(self) -> None:
         rows, settings = self.query_one(Rows), settings_of(self)
-        rows.update(list(_rows(settings)), rows.row.key if rows.row else "theme")
+        shown = replace(settings, theme=self.app.theme)  # another than the one that is set, where a terminal has few colours
+        rows.update(list(_rows(shown)), rows.row.key if rows.row else "theme")
         self._tell(rows.row)
         sample = self.query_one(Sample)
         sample.space(settings.measure, is_open=settings.spacing == "open")
