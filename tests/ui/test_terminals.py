@@ -135,7 +135,7 @@ async def test_a_window_that_is_small_from_the_beginning_shows_the_title_once_it
 
 async def test_every_page_comes_back_as_it_was(seat: Seat) -> None:
     async with seat(scenes=RAILWAY, scene="line.frontier") as player:
-        for keys in ("down", "comma down", "escape m", "escape s x y", "escape escape down", "f10"):
+        for keys in ("down", "comma down", "escape s x y", "escape escape down", "f10"):
             await player.press(*keys.split())
             if not player.app.is_running:
                 break
