@@ -219,7 +219,7 @@ async def test_escape_goes_one_step_back_and_loses_nothing(seat: Seat) -> None:
         play = await player.begin()
         await player.press("2", "escape")
         assert player.sees("Save under a name")
-        await player.press("5")
+        await player.press("m")
         assert player.sees("Journey · The crossing")
         await player.press("escape")
         assert player.sees("Save under a name") and player.row == "Journey"
