@@ -6,12 +6,11 @@ import gc
 from collections.abc import Callable
 from typing import TextIO
 
-from game.errors import GameError
 from game.options import Options
 from game.plain import archiving
 from game.plain.console import Console, Leave, sentence
 from game.plain.reading import Reading
-from game.plain.shelf import Shelf
+from game.plain.shelf import Shelf, resumed
 from game.session.archive import archive
 from game.session.describing import describe
 from game.session.game import Game
@@ -110,15 +109,9 @@ class Title:
             self._resume(row)
 
     def _resume(self, row: Row) -> None:
-        try:
-            keeper, notice = self._game.resume(row)
-        except GameError as error:
-            self._console.say(str(error))
-            return
-        if notice:
-            self._console.say(notice)
-        self._console.say()
-        self._play(keeper)
+        if keeper := resumed(self._console, self._game, row):
+            self._console.say()
+            self._play(keeper)
 
     def _archive(self) -> None:
         """Ask for shelves and words until the player goes back."""

@@ -7,47 +7,61 @@ from difflib import get_close_matches
 
 from game.engine.view import ChoiceView
 from game.errors import GameError
-from game.plain import archiving, setting, wording
+from game.plain import archiving, glossary, setting, wording
 from game.plain.console import Console, Leave
 from game.plain.keeping import kept
+from game.plain.shelf import Shelf, resumed
 from game.plain.telling import TOLD
 from game.session import exporting
 from game.session.archive import archive
 from game.session.game import Game
 from game.session.keeping import Keeper
 from game.session.keepsake import keepsake
+from game.session.saves import AUTOSAVE
 from game.session.settings import Keeping
 
 OWN = {
-    "help": "h", "term": "t", "archive": "a", "time": "y", "undo": "z", "save": "v", "export": "x", "keepsake": "", "repeat": "r",
-    "settings": "c", "title": "b", "quit": "q",
+    "help": "h", "term": "w", "archive": "k", "time": "y", "undo": "z", "save": "s", "saves": "", "export": "x", "keepsake": "",
+    "repeat": "r", "settings": "", "title": "", "quit": "q",
 }  # fmt: skip
-"""The words that do something, with their letters."""
-ALIASES = {"notes": "note", "words": "term", "terms": "term", "word": "term", "back": "undo", "saves": "save", "?": "help"}
+"""The words that do something, with their letters: on the screen they are keys for the same."""
+ALIASES = {
+    "notes": "note", "words": "term", "terms": "term", "word": "term", "map": "journey", "back": "undo", "load": "saves", ",": "settings",
+    "?": "help",
+}  # fmt: skip
 """What people type instead."""
 COMMANDS = OWN | {word: told.letter for word, told in TOLD.items()}
 """Every word that can be typed, with its letter; empty for a word that has none."""
+BY_LETTER = {letter: word for word, letter in COMMANDS.items() if letter}
 
 HELP = (
-    "Type the number of a choice and Enter. These words also work, or their first letters in brackets:",
+    "Type the number of a choice and Enter. These words also work, or the letters in brackets:",
     "help (h): this list.",
     *(f"{word}{f' ({told.letter})' if told.letter else ''}: {told.tells}" for word, told in TOLD.items()),
-    "term (t): explain the words of this page; or term and a word.",
-    "archive (a): what is known about the time, as far as you have met it; archive words lists a shelf, archive and some words searches.",
+    "term (w): explain the words of this page; or term and a word, as the page has it.",
+    "archive (k): what is known about the time, as far as you have met it; archive words lists a shelf, archive and some words searches.",
     "time (y): what is documented and your own story, in the order of time.",
     "undo (z): take back the last choice, or go back to the warning before this page; undo 3 takes back three choices.",
-    "save (v): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
+    "save (s): keep this moment under a name, such as: save Volochisk. The game also saves itself after every choice.",
+    "saves: the saved games, to load one, to delete one or to keep one as a file.",
     "export (x): keep everything you have read as a file; say in which form: export html, export md or export txt.",
     "keepsake: after the end, keep one page about your game as a file: keepsake html, keepsake md or keepsake txt.",
     "repeat (r): read the page again.",
-    "settings (c): how long a line is; settings width 60 changes it.",
-    "title (b): back to the title page.",
+    "settings (or a comma): how long a line is; settings width 60 changes it.",
+    "title: back to the title page.",
     "quit (q): stop; the game is kept.",
 )
 
 
+def understood(typed: str) -> tuple[str, str]:
+    """The word that is meant, which may be unknown, and what was typed after it."""
+    first, _, rest = typed.partition(" ")
+    first = first.lower()
+    return BY_LETTER.get(first, ALIASES.get(first, first)), rest.strip()
+
+
 class Reading:
-    """Plays one playthrough until the player leaves it."""
+    """Plays one playthrough, or those that are loaded in its place, until the player leaves."""
 
     def __init__(self, console: Console, game: Game, keeper: Keeper, settings: Keeping) -> None:
         self._console = console
@@ -101,9 +115,7 @@ class Reading:
 
     def _answer(self, typed: str) -> bool:
         """Do what was typed; false when the player goes back to the title page."""
-        word, _, rest = typed.partition(" ")
-        by_letter = {letter: name for name, letter in COMMANDS.items() if letter}
-        word = by_letter.get(word.lower(), ALIASES.get(word.lower(), word.lower()))
+        word, rest = understood(typed)
         if word == "quit":
             raise Leave
         if word == "title":
@@ -111,7 +123,7 @@ class Reading:
         if word.isascii() and word.isdigit() and not rest:
             self._choose(int(word[:6]))
         elif word in COMMANDS:
-            self._command(word, rest.strip())
+            self._command(word, rest)
         else:
             near = get_close_matches(word, COMMANDS, n=1)
             meant = f" Did you mean {near[0]}?" if near else ""
@@ -163,6 +175,8 @@ class Reading:
                 self._undo(rest)
             case "save":
                 self._save(rest)
+            case "saves":
+                self._load()
             case "export":
                 self._console.say(kept(self._keeper.folder.path, self._session, "transcript", rest, exporting.transcript))
             case "keepsake" if self._session.view.ending is None:
@@ -186,10 +200,9 @@ class Reading:
             self._say_all([wording.term(terms[key]) for key in linked] or ["This page has no words that are explained."])
             self._game.marks.add(f"words.{key}" for key in linked)
             return
-        by_word = {term.word.lower(): key for key, term in terms.items()} | {key.replace("_", " "): key for key in terms}
-        near = get_close_matches(asked.lower(), by_word, n=1, cutoff=0.7)
-        self._console.say(wording.term(terms[by_word[near[0]]]) if near else f"The glossary has no word like {asked}.")
-        self._game.marks.add(f"words.{by_word[word]}" for word in near)
+        meant = glossary.meant(self._session, asked)
+        self._say_all([wording.term(terms[key]) for key in meant] or [f"The glossary has no word like {asked}."])
+        self._game.marks.add(f"words.{key}" for key in meant)
 
     def _undo(self, asked: str) -> None:
         """Take back as many choices as are asked for; without a number the warning before the page is a step of its own."""
@@ -219,3 +232,14 @@ class Reading:
             self._console.say(f"Kept as: {name or self._session.view.title}.")
         except GameError as error:
             self._console.say(str(error))
+
+    def _load(self) -> None:
+        """Go on with a saved game in place of this one, which has been kept."""
+        self._keep()
+        row = Shelf(self._console, self._game, AUTOSAVE + self._keeper.playthrough).choose()
+        if row is None:
+            self._page()
+        elif keeper := resumed(self._console, self._game, row):
+            self._keeper, self._session, self._stated = keeper, keeper.session, ""
+            self._console.say()
+            self._open_page()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from game.errors import SaveError
+from game.errors import GameError, SaveError
 from game.plain.console import Console, Leave
 from game.session.describing import NONE_YET, describe
 from game.session.game import Game
+from game.session.keeping import Keeper
 from game.session.moving import copy_out, foretold, take_in
 from game.session.saves import Row
 
@@ -15,9 +16,11 @@ WORDS = "Type a number to load a game; or delete and its number, export and its 
 class Shelf:
     """The list of saved games, until one is chosen or the player goes back."""
 
-    def __init__(self, console: Console, game: Game) -> None:
+    def __init__(self, console: Console, game: Game, own_slot: str | None = None) -> None:
         self._console = console
         self._game = game
+        self._own_slot = own_slot
+        """Where the game that is being played saves itself; it is not deleted."""
 
     def choose(self) -> Row | None:
         """The game to load; `None` to go back. Raises `Leave` when the player quits."""
@@ -51,6 +54,9 @@ class Shelf:
         self._console.say(WORDS if rows else f"{NONE_YET} Type import and the path of a file to take one in.")
 
     def _delete(self, row: Row) -> None:
+        if row.slot == self._own_slot:
+            self._console.say("This is the game you are playing; it saves itself here.")
+            return
         name = row.save.name or "the game that was kept by itself" if row.save else row.slot
         self._console.say(f"Delete {name}? It cannot be brought back. Type yes to delete it.")
         if self._console.ask().lower() not in ("y", "yes"):
@@ -78,6 +84,18 @@ class Shelf:
         else:
             self._console.say(f"Taken in as: {taken.save.name if taken.save else taken.slot}.")
             self._list()
+
+
+def resumed(console: Console, game: Game, row: Row) -> Keeper | None:
+    """Go on with a saved game, saying what the player should know; `None` if it cannot be loaded."""
+    try:
+        keeper, notice = game.resume(row)
+    except GameError as error:
+        console.say(str(error))
+        return None
+    if notice:
+        console.say(notice)
+    return keeper
 
 
 def _numbered(rows: list[Row], typed: str) -> Row | None:

@@ -62,12 +62,12 @@ def _file(session: Session, _: str) -> Iterator[str]:
 
 
 TOLD = {
-    "state": Told("s", "how you stand and what you carry.", lambda session, _: wording.state(session)),
+    "state": Told("i", "how you stand and what you carry.", lambda session, _: wording.state(session)),
     "ledger": Told("l", "who is with you, what there is, what is owed, how friends stand.", _ledger),
     "file": Told("f", "the file on you, once you have been shown it.", _file),
     "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
-    "journey": Told("j", "the stations of the journey.", _journey),
-    "town": Told("w", "what stands in the town, since when, and the figures of its years.", _town),
+    "journey": Told("m", "the stations of the journey; map does the same.", _journey),
+    "town": Told("b", "what stands in the town, since when, and the figures of its years.", _town),
     "find": Told("", "find a word in everything you have read, such as: find water.", found),
-    "transcript": Told("p", "read everything from the beginning.", lambda session, _: transcript.lines(session)),
+    "transcript": Told("t", "read everything from the beginning.", lambda session, _: transcript.lines(session)),
 }

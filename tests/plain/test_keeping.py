@@ -58,7 +58,7 @@ def test_the_ledger_is_read_aloud(play: Play) -> None:
 
 def test_the_file_is_read_aloud_once_it_has_been_seen(play: Play) -> None:
     said = play("1", "1", "1", "file", "1", "f", folder=INQUEST)
-    assert "> file\nYou have not seen it." in said
+    assert "> file\nNobody has shown you a file yet." in said
     assert "Concerning: The miller. 2 entries, the heaviest first.\n1. Released water" in said
     assert "2. Sang a song. 1 January 1901.\n" in said
 
@@ -89,3 +89,19 @@ def test_the_keepsake_is_written_after_the_end(play: Play, tmp_path: Path) -> No
     (path,) = (tmp_path / "saves" / "kept").iterdir()
     assert "once your game has come to its end" in said and f"It lies here now: {path.resolve()}" in said
     assert "## The end: Home again" in path.read_text(encoding="utf-8")
+
+
+def test_saved_games_are_listed_in_a_game_and_loaded_in_its_place(play: Play) -> None:
+    said = play("1", "save First", "2", "saves", "delete 1", "2", "undo", "quit")
+    assert "1. Kept by itself: " in said and "2. First: " in said and "3. Back." in said
+    assert "This is the game you are playing; it saves itself here." in said
+    assert said.count("The sun is lower") == 1 and said.count("Scene: The near bank.") == 3 and "there is nothing to take back" in said
+
+
+def test_one_goes_back_from_the_saved_games_to_the_page(play: Play) -> None:
+    assert play("1", "saves", "2", "quit").count("Scene: The near bank.") == 2
+
+
+@pytest.mark.parametrize("typed", ["saves", "saved", "sav", "keep", "load", "v", "saves First"])
+def test_nothing_is_saved_under_a_name_but_by_the_word_save(play: Play, tmp_path: Path, typed: str) -> None:
+    assert "Kept as" not in play("1", typed, "quit") and len(list((tmp_path / "saves").glob("*.json"))) == 1

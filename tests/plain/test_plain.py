@@ -12,6 +12,8 @@ import pytest
 
 from game.options import Options
 from game.plain.play import run
+from game.plain.reading import COMMANDS, understood
+from game.ui.screens.doors import DOORS
 from tests.conftest import FERRY, ROOT
 from tests.session.test_listing import INQUEST
 
@@ -107,7 +109,7 @@ def test_a_choice_can_be_taken_back(play) -> None:  # type: ignore[no-untyped-de
 
 
 def test_one_can_quit_from_every_list(play) -> None:  # type: ignore[no-untyped-def]
-    for lines in (("1", "q"), ("2", "2", "q"), ("1", "b", "quit")):
+    for lines in (("1", "q"), ("2", "2", "q"), ("1", "title", "quit")):
         assert play(*lines).endswith("Your game is kept.\n")
 
 
@@ -196,3 +198,11 @@ def test_a_line_of_the_players_own_is_typed(play) -> None:  # type: ignore[no-un
     said = play("1", "1", "1", "1", "1", "", "1", "Because of the water", "quit", folder=INQUEST)
     assert "Nothing was written; choose again." in said
     assert said.count("Because of the water") == 2, "once as it was typed, once on the page"
+
+
+def test_a_letter_does_the_same_as_its_key_on_the_screen() -> None:
+    for door in DOORS:
+        assert understood(door.key.upper()) == understood(door.name), door
+    assert [understood(letter)[0] for letter in "szh?"] == ["save", "undo", "help", "help"]
+    letters = [letter for letter in COMMANDS.values() if letter]
+    assert len(set(letters)) == len(letters)

@@ -49,14 +49,14 @@ def test_the_command_lines_width_wins_and_changes_nothing(file: Path) -> None:
 
 
 def test_the_width_can_be_none_and_as_at_first(file: Path) -> None:
-    said = typed(file, "c width 0", "c width first")
+    said = typed(file, ", width 0", ", width first")
     assert "Width: each paragraph on one line." in said and "Width: 72 columns." in said
     assert read(file)[0] == Settings()
 
 
 def test_the_other_settings_stay(file: Path) -> None:
     file.write_text(written(Settings(theme="paper")), encoding="utf-8")
-    typed(file, "c width 50")
+    typed(file, ", width 50")
     assert read(file)[0] == Settings(theme="paper", width=50)
 
 

@@ -20,7 +20,7 @@ def said(tmp_path: Path, scene: str, *lines: str) -> str:
     return target.getvalue()
 
 
-@pytest.mark.parametrize("word", ["town", "w"])
+@pytest.mark.parametrize("word", ["town", "b"])
 def test_the_town_is_told_in_sentences(tmp_path: Path, word: str) -> None:
     told = said(tmp_path, "factories.hall_1928", word)
     assert "The town, September 1928. On the board:" in told
