@@ -72,6 +72,10 @@ class GaugeView(NamedTuple):
     """How far the counter is between its least and its greatest value, 0 to 1."""
     has_unit: bool = False
     """Whether the amount says by its unit what it is, so that it can stand without its label."""
+    steps: int = 0
+    """Into how many steps the counter's range is divided."""
+    change: int = 0
+    """What the last choice has added to the counter, or with a minus taken from it."""
 
 
 class Belonging(NamedTuple):
@@ -130,21 +134,23 @@ class Words(Mapping[str, str]):
         return len(self._variables)
 
 
-def gauges(story: Story, state: GameState) -> tuple[GaugeView, ...]:
-    """What the chapter of a state shows beside the text."""
+def gauges(story: Story, state: GameState, before: GameState | None = None) -> tuple[GaugeView, ...]:
+    """What the chapter of a state shows beside the text, and how it has changed since the state `before`."""
     chapter = story.chapters[story.scenes[state.scene].chapter]
     shown = [gauge.show for gauge in chapter.gauges if gauge.when is None or gauge.when.holds(state)]
-    return tuple(_gauge(name, story.declared.variables[name], state.variables[name]) for name in shown)
+    earlier = state if before is None else before
+    return tuple(_gauge(name, story.declared.variables[name], state.variables[name], earlier.variables[name]) for name in shown)
 
 
-def _gauge(name: str, variable: AnyVariable, value: Value) -> GaugeView:
+def _gauge(name: str, variable: AnyVariable, value: Value, earlier: Value) -> GaugeView:
     words = [written_word(variable, forms, value) for forms in variable.words.values()][:1]
     label = variable.label or name
     match variable:
         case Counter() as counter:
             amount = written_value(counter, value) + (f" {counter.unit}" if counter.unit else "")
-            share = (int(value) - counter.least) / max(counter.most - counter.least, 1)
-            return GaugeView(name, label, amount, words[0] if words else None, share, bool(counter.unit))
+            steps = max(counter.most - counter.least, 1)
+            share, change = (int(value) - counter.least) / steps, int(value) - int(earlier)
+            return GaugeView(name, label, amount, words[0] if words else None, share, bool(counter.unit), steps, change)
         case Flag() | OneOf():
             return GaugeView(name, label, "", words[0] if words else written_value(variable, value), None)
 

@@ -11,7 +11,7 @@ from game.session.describing import who
 from game.session.session import Session
 from game.story.model import Passage
 
-UNSEEN = "You have not seen it."
+UNSEEN = "Nobody has shown you a file yet."
 UNDATED = "undated"
 
 

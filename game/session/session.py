@@ -56,6 +56,8 @@ class Session:
         self.state = self._first()
         self.chapter_start = self.state
         """The state in which the present chapter was entered."""
+        self.before: GameState | None = None
+        """The state before the last choice."""
 
     def _first(self) -> GameState:
         if self.origin.kept is not None:
@@ -108,7 +110,7 @@ class Session:
     def _move(self, after: GameState) -> None:
         if after.scene.partition(".")[0] != self.chapter:
             self.chapter_start = after
-        self.state = after
+        self.before, self.state = self.state, after
 
     def undo(self, to: int | None = None) -> None:
         """Step back to the moment after the first `to` choices (without it: one choice). Raises `GameError` at the beginning."""
@@ -118,6 +120,7 @@ class Session:
         kept = self.choices[:target]
         self.choices = []
         self.state = self.chapter_start = self._first()
+        self.before = None
         self.replay(kept)
         self.answers = {address: line for address, line in self.answers.items() if address in kept}
 

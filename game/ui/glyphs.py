@@ -32,12 +32,13 @@ class Glyphs(NamedTuple):
     disputed: str
     likely: str
     imagined: str
+    minus: str
     unread: str
     """Before what has not been opened yet."""
 
 
-PRINTED = Glyphs("▌", "━", "─", "─", "│", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□", "•")
-TYPED = Glyphs(">", "=", "-", "-", "|", "|", "-", "~", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "!")
+PRINTED = Glyphs("▌", "━", "─", "─", "│", "·", "–", "…", "▼", "●", "◆", "○", "━", "┄", "■", "?", "◇", "□", "−", "•")
+TYPED = Glyphs(">", "=", "-", "-", "|", "|", "-", "~", "v", "*", "@", "o", "=", ".", "#", "?", "+", "~", "-", "!")
 """What stands for them where they are lacking: a sign on every keyboard, as wide as the one that it stands for."""
 GLYPHS = PRINTED
 """What the screens are drawn with; where signs are lacking, whatever is on the screen goes through `typed`."""

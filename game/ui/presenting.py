@@ -78,10 +78,10 @@ def _brief(date: str) -> str:
     return " ".join(word[:3] if word.isalpha() else word for word in date.split())
 
 
-def account(story: Story, state: GameState) -> Account:
-    """How the player stands: in the line, in the panel, and in the dialog."""
+def account(story: Story, state: GameState, before: GameState | None) -> Account:
+    """How the player stands: in the line, in the panel, and in the dialog; and what the choice after the state `before` has changed."""
     chapter = story.chapters[story.scenes[state.scene].chapter]
-    return Account(gauges(story, state), belongings(story, state), chapter.title, chapter.about or "")
+    return Account(gauges(story, state, before), belongings(story, state), chapter.title, chapter.about or "")
 
 
 def shown(story: Story, view: SceneView, part: Part) -> Shown:
@@ -125,7 +125,7 @@ def _ways_on(view: SceneView) -> list[Row]:
     ]
 
 
-def scene_hints(view: SceneView, first: Hint, *, has_journey: bool, has_town: bool) -> list[Hint]:
+def scene_hints(view: SceneView, first: Hint, *, has_journey: bool, has_town: bool, has_past: bool) -> list[Hint]:
     """The keys of a scene, after the first, which goes on; a key that would find nothing here is left out."""
     hints = [
         first,
@@ -133,7 +133,7 @@ def scene_hints(view: SceneView, first: Hint, *, has_journey: bool, has_town: bo
         Hint("N", "notes", "door('notes')") if view.notes else None,
         Hint("M", "journey", "door('journey')") if has_journey else None,
         Hint("B", "town", "door('town')") if has_town else None,
-        Hint("Z", "step back", "undo"),
+        Hint("Z", "step back", "undo") if has_past else None,
         Hint("I", "state", "door('state')"),
         Hint("K", "archive", "door('archive')"),
         Hint("Esc", "menu", "back"),

@@ -101,7 +101,7 @@ async def test_a_story_without_a_ledger_says_so(seat: Seat) -> None:
 async def test_the_file_is_typed_once_it_has_been_seen(seat: Seat) -> None:
     async with seat(scenes=INQUEST) as player:
         await player.press("1", "1", "1", "1", "f")
-        assert player.hint == "You have not seen it."
+        assert player.hint == "Nobody has shown you a file yet."
         await player.press("1", "f")
         assert player.sees("FILE No.") and player.sees("| SECRET |")
         assert player.sees("1 | Released water belonging to the state. (2 January 1901)") and player.sees("2 | Sang a song.")

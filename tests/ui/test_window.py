@@ -49,8 +49,8 @@ async def test_the_gauge_line_leaves_out_what_is_well_and_tells_where_all_is(sea
         await player.resize(60, 20)
         assert str(line.render()) == "Strength 4 · Food 3 · Water 2 · Fuel 1 little … I"
         line.show(
-            [GaugeView(name, name, "3", "fair", 0.6) for name in ("Strength", "Health of the children", "Water")]
-            + [GaugeView("Repute", "Repute", "1", "doubted", 0.1), GaugeView("Fuel", "Fuel", "1", "little", 0.2)]
+            [GaugeView(name, name, "3", "fair", 0.6, steps=5) for name in ("Strength", "Health of the children", "Water")]
+            + [GaugeView("Repute", "Repute", "1", "doubted", 0.1, steps=6), GaugeView("Fuel", "Fuel", "1", "little", 0.2, steps=6)]
         )
         assert str(line.render()) == "Strength 3 · Repute 1 doubted · Fuel 1 little … I"
         await player.click("… I")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from game.ui.glyphs import GLYPHS
+from game.ui.presenting import digits
 from game.ui.screens.page import BACK, HELP, Keys, ListPage
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
@@ -38,7 +39,7 @@ class Begin(ListPage[str]):
         question, rows = self._asked[0]
         yield Heading(("New game", question))
         yield Rows(rows, id="list")
-        yield Hints(Hint("1-9", "choose"), BACK, HELP)
+        yield Hints(Hint(digits(len(rows)), "choose"), BACK, HELP)
 
     def chosen(self, row: Row) -> None:
         kind, _, name = row.key.partition(":")
@@ -69,6 +70,7 @@ class Begin(ListPage[str]):
     def _show(self) -> None:
         question, rows = self._asked[-1]
         self.query_one(Heading).show(("New game", question))
+        self.query_one(Hints).show(Hint(digits(len(rows)), "choose"), BACK, HELP)
         self.query_one(Rows).update(rows)
 
     def _heroes(self) -> list[Row]:

@@ -14,6 +14,8 @@ from game.ui.widgets.field import Field
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
+NOTHING = (Row("", "Nothing of that name", is_choice=False),)
+"""Shown where no row has what was typed."""
 LONGEST = 90
 """Characters that can be typed."""
 
@@ -47,7 +49,7 @@ class Finding(Dialog[str]):
             yield Hints(*self.HINTS)
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        self.query_one(Rows).update(self.meant(message.value), self._here if not message.value else None)
+        self.query_one(Rows).update(self.meant(message.value) or NOTHING, self._here if not message.value else None)
 
     def on_input_submitted(self) -> None:
         self.query_one(Rows).action_choose()

@@ -120,7 +120,7 @@ class Play(Played):
     def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
         view, story = self._session.view, self._game.story
         self.query_one(Heading).show(*presenting.heading(story, view))
-        account = presenting.account(story, self._session.state)
+        account = presenting.account(story, self._session.state, self._session.before)
         self.query_one(GaugeLine).show(account.gauges)
         self.query_one(Panel).show(account)
         part = self._part(view)
@@ -144,7 +144,7 @@ class Play(Played):
         has_journey = bool(self._game.story.chapters[view.chapter].journey)
         has_town = town(self._game.story, self._session.state) is not None
         first = choose if self._revealed is None else NEXT_PARAGRAPH
-        return scene_hints(view, first, has_journey=has_journey, has_town=has_town)
+        return scene_hints(view, first, has_journey=has_journey, has_town=has_town, has_past=bool(self._session.choices))
 
     def on_descendant_focus(self) -> None:
         self._show_hints()

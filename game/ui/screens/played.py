@@ -143,6 +143,7 @@ class Played(ListPage[None]):
         self._is_read = self._is_changed = False
         self._revealed = None
         self._show()
+        self.say("Loaded.")
         if notice:
             self.notify(notice, markup=False)
 

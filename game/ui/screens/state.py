@@ -33,4 +33,4 @@ class StateDialog(ReadingDialog):
 
 def opened(game: Game, session: Session) -> StateDialog:
     """How the player stands now."""
-    return StateDialog(presenting.account(game.story, session.state))
+    return StateDialog(presenting.account(game.story, session.state, session.before))

@@ -52,6 +52,7 @@ class Title(ListPage[None]):
 
         self._latest = self._game.saves.latest()
         rows = [Row(key, words) for key, words in ENTRIES.items()]
+        self.set_class(self._latest is not None, "-again")
         if self._latest is not None and self._latest.save is not None:
             told = describe(self._game.story, self._latest.save)
             words = "Read the end again" if told.has_ended else "Continue"

@@ -27,7 +27,7 @@ class TooSmall(Screen[None]):
     _is_left = False
 
     def compose(self) -> ComposeResult:
-        yield Static(f"Please make the window larger ({COLUMNS} by {ROWS} at least), or play with --plain.", markup=False)
+        yield Static(f"Please make the window larger ({COLUMNS} by {ROWS} at least), or play with --plain. Nothing is lost.", markup=False)
 
     def on_resize(self) -> None:
         self._go_when_there_is_room()

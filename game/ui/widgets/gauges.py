@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.engine.view import Belonging, GaugeView
 
 BAR = 6
-"""Cells of a bar."""
+"""The most cells of a bar; a counter with fewer steps has a cell for each."""
 LABEL = 9
 """Cells of a label beside a bar."""
 GAP = f" {GLYPHS.dot} "
@@ -54,7 +54,7 @@ class GaugeLine(Static):
 
     def _draw(self) -> None:
         width = self.content_size.width or 78
-        told = [gauge for gauge in self._gauges if gauge.word or gauge.amount[:1] != "0"]
+        told = [gauge for gauge in self._gauges if gauge.word or gauge.change or gauge.amount[:1] != "0"]
         self.set_class(not told, "-empty")
         line, rest = _line(told), list(told)
         while line.cell_length > width and rest:
@@ -104,17 +104,24 @@ def _told(gauge: GaugeView) -> Content:
     """A gauge in the line; its word is said only where it calls for attention, or where there is no number."""
     label = "" if gauge.has_unit else f"{gauge.label} "
     word = gauge.word if _is_low(gauge) or not gauge.amount else ""
-    return Content.assemble((label, "$text-muted"), (" ".join(filter(None, (gauge.amount, word))), "bold" if _is_low(gauge) else ""))
+    value = " ".join(filter(None, (gauge.amount, word)))
+    return Content.assemble((label, "$text-muted"), (value, "bold" if _is_low(gauge) else ""), _changed(gauge))
+
+
+def _changed(gauge: GaugeView) -> Content:
+    """What the last choice has done to it: "+1"."""
+    return Content.styled(f" {gauge.change:+,}".replace("-", GLYPHS.minus), "$accent") if gauge.change else Content()
 
 
 def _barred(gauge: GaugeView) -> Content:
     label = (f"{gauge.label:<{LABEL}} ", "$text-muted")
     value = " ".join(filter(None, (gauge.amount, gauge.word)))
     if gauge.share is None or gauge.word is None:  # money needs no bar
-        return Content.assemble(label, value)
-    full = round(gauge.share * BAR)
-    bar = ((GLYPHS.full * full, "$accent"), (GLYPHS.empty * (BAR - full), "$rule"))
-    return Content.assemble(label, *bar, " ", (value, "bold" if _is_low(gauge) else ""))
+        return Content.assemble(label, value, _changed(gauge))
+    cells = min(gauge.steps, BAR)
+    full = round(gauge.share * cells)
+    bar = ((GLYPHS.full * full, "$accent"), (GLYPHS.empty * (cells - full), "$rule"), " " * (BAR - cells))
+    return Content.assemble(label, *bar, " ", (value, "bold" if _is_low(gauge) else ""), _changed(gauge))
 
 
 def _carried(belongings: Sequence[Belonging]) -> list[tuple[Content, int]]:
