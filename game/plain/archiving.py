@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,11 @@ def shelves(archive: Archive) -> Iterator[str]:
 def shelf(archive: Archive, held: Shelf) -> Iterator[str]:
     """A shelf, an entry a sentence."""
     yield f"{held.title}: {len(held.entries)}."
+    titles = Counter(entry.listed for entry in held.entries)
     for entry in held.entries:
-        yield sentence(_listed(archive, entry))
+        # Two chapters may explain the same word; the beginning of its meaning tells which it is.
+        told = f"{_listed(archive, entry)}: {entry.text.partition('. ')[0]}" if titles[entry.listed] > 1 else _listed(archive, entry)
+        yield sentence(told)
     if held.rest:
         yield held.rest
 
