@@ -19,6 +19,7 @@ class StopView:
 
     place: Place
     stop: Stop
+    """With the date of the scene where the train is, since it may stay for days; ahead with the date that the journey plans."""
     state: Literal["passed", "here", "ahead"]
 
     @property
@@ -73,13 +74,20 @@ def journey(story: Story, scene_address: str) -> JourneyView | None:
     first = date.fromisoformat(stops[0].date)
     today = scene.date if scene.date and len(scene.date) == len("1925-04-02") else stops[here].date
     return JourneyView(
-        stops=tuple(StopView(story.declared.places[stop.place], stop, _state(index, here, at_stop)) for index, stop in enumerate(stops)),
+        stops=tuple(_stop(story, stop, _state(index, here, at_stop), today) for index, stop in enumerate(stops)),
         here=here,
         at_stop=at_stop,
         day=max((date.fromisoformat(today) - first).days, 0) + 1,
         days=(date.fromisoformat(stops[-1].date) - first).days + 1,
         share=0 if at_stop else _share(stops[here : here + 2], today),
     )
+
+
+def _stop(story: Story, stop: Stop, state: Literal["passed", "here", "ahead"], today: str) -> StopView:
+    """A station with its date: today where the train is, and nothing that is behind it later than that."""
+    if state == "here" or (state == "passed" and stop.date > today):
+        stop = stop.model_copy(update={"date": today})
+    return StopView(story.declared.places[stop.place], stop, state)
 
 
 def _position(stops: list[Stop], scene: Scene) -> tuple[int, bool]:
