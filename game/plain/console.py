@@ -11,6 +11,9 @@ from typing import TextIO
 WIDEST = 72
 """Columns of a paragraph; longer lines are hard to follow."""
 
+DASH = "– "
+"""What an item of a list in the text begins with."""
+
 
 class Leave(Exception):  # noqa: N818  it is no error
     """The player quits, or nothing more will be typed: the game is kept and ends."""
@@ -37,9 +40,10 @@ class Console:
         return min(WIDEST, shutil.get_terminal_size((WIDEST + 8, 24)).columns)
 
     def say(self, text: str = "") -> None:
-        """Write a paragraph, or an empty line."""
+        """Write a paragraph, or an empty line. An item of a list that needs several lines is set in under its dash."""
         if self.width and text:
-            text = "\n".join(textwrap.wrap(text, self.width, break_long_words=False, break_on_hyphens=False))
+            inset = " " * len(DASH) if text.startswith(DASH) else ""
+            text = "\n".join(textwrap.wrap(text, self.width, break_long_words=False, break_on_hyphens=False, subsequent_indent=inset))
         self._target.write(text + "\n")
 
     def ask(self) -> str:
@@ -53,17 +57,27 @@ class Console:
             raise Leave
         return line.strip()
 
-    def choose(self, options: Sequence[str]) -> int:
-        """Offer a numbered list until one is chosen; returns its index. Raises `Leave` when the player quits."""
+    def offer(self, options: Sequence[str]) -> None:
+        """Write a numbered list."""
         for number, option in enumerate(options, 1):
             self.say(f"{number}. {sentence(option)}")
+
+    def choose(self, options: Sequence[str]) -> int:
+        """Offer a numbered list until one is chosen; returns its index. Raises `Leave` when the player quits."""
+        self.offer(options)
         while True:
             typed = self.ask()
             if typed.lower() in ("q", "quit"):
                 raise Leave
-            if typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(options):
-                return int(typed) - 1
+            if (index := numbered(typed, len(options))) is not None:
+                return index
             self.say(f"Please type a number from 1 to {len(options)} and Enter, or quit.")
+
+
+def numbered(typed: str, count: int) -> int | None:
+    """The index of what is meant by a number in a list of so many; `None` if it is none of them."""
+    is_number = typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= count
+    return int(typed) - 1 if is_number else None
 
 
 def sentence(text: str) -> str:

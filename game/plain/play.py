@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TextIO
 
 from game.options import Options
-from game.plain import archiving
-from game.plain.console import Console, Leave, sentence
-from game.plain.reading import Reading
+from game.plain import archiving, setting
+from game.plain.console import Console, Leave, numbered, sentence
+from game.plain.reading import HELP as IN_A_GAME
+from game.plain.reading import Reading, understood
 from game.plain.shelf import Shelf, resumed
 from game.session.archive import archive
 from game.session.describing import describe
@@ -19,6 +20,13 @@ from game.session.saves import Row
 from game.session.settings import Keeping
 
 IN_ORDER = 0
+
+HELP = (
+    "Type the number of a line and Enter. These words also work, or the letters in brackets:",
+    *(line for line in IN_A_GAME if line.startswith(("help", "saves", "archive", "settings"))),
+    "quit (q): stop.",
+    "In a game there are more words, and help tells which.",
+)
 
 
 def run(options: Options, source: TextIO, target: TextIO) -> int:
@@ -59,7 +67,35 @@ class Title:
         while True:
             self._console.say()
             options = self._options()
-            list(options.values())[self._console.choose(list(options))]()
+            self._console.offer(list(options))
+            self._ask(list(options.values()))
+
+    def _ask(self, offered: Sequence[Callable[[], None]]) -> None:
+        """Answer what is typed until one thing that was offered has been done."""
+        words = {"archive": self._archive, "saves": self._saved_games, "quit": self._quit}
+        while True:
+            typed = self._console.ask()
+            word, rest = understood(typed)
+            if (index := numbered(typed, len(offered))) is not None:
+                return offered[index]()
+            if word in words and not rest:
+                return words[word]()
+            self._say_all(self._answer(word, rest) or [f"Please type a number from 1 to {len(offered)} and Enter, help or quit."])
+
+    def _answer(self, word: str, rest: str) -> Iterable[str]:
+        """What is said to a word after which the same things are offered still; nothing to an unknown one."""
+        match word:
+            case "help":
+                return HELP
+            case "settings":
+                return setting.lines(self._console, self._kept, rest)
+            case "archive":
+                return archiving.answer(archive(self._game), rest)
+        return ()
+
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._console.say(line)
 
     def _options(self) -> dict[str, Callable[[], None]]:
         """What the title page offers now, with what it does."""
@@ -116,19 +152,16 @@ class Title:
     def _archive(self) -> None:
         """Ask for shelves and words until the player goes back."""
         held = archive(self._game)
-        for line in archiving.shelves(held):
-            self._console.say(line)
+        self._say_all(archiving.shelves(held))
         self._console.say("Type the name of a shelf, some words to look for, time, or back.")
         while (asked := self._console.ask()).lower() not in ("b", "back"):
             if asked.lower() in ("q", "quit"):
                 raise Leave
             first, _, rest = asked.partition(" ")
-            for line in archiving.said(held, asked.lower(), rest if first.lower() == "archive" else asked):
-                self._console.say(line)
+            self._say_all(archiving.said(held, asked.lower(), rest if first.lower() == "archive" else asked))
 
     def _quit(self) -> None:
         raise Leave
 
     def _about(self) -> None:
-        for paragraph in self._game.story.head.about:
-            self._console.say(paragraph)
+        self._say_all(self._game.story.head.about)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.errors import GameError, SaveError
-from game.plain.console import Console, Leave
+from game.plain.console import Console, Leave, numbered
 from game.session.describing import NONE_YET, describe
 from game.session.game import Game
 from game.session.keeping import Keeper
@@ -99,8 +99,8 @@ def resumed(console: Console, game: Game, row: Row) -> Keeper | None:
 
 
 def _numbered(rows: list[Row], typed: str) -> Row | None:
-    is_number = typed.isascii() and typed.isdigit() and 1 <= int(typed[:6]) <= len(rows)
-    return rows[int(typed) - 1] if is_number else None
+    index = numbered(typed, len(rows))
+    return None if index is None else rows[index]
 
 
 def _told(game: Game, row: Row) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.options import Options
+from game.plain.console import Console
 from game.plain.play import run
 from game.plain.reading import COMMANDS, understood
 from game.ui.screens.doors import DOORS
@@ -206,3 +207,24 @@ def test_a_letter_does_the_same_as_its_key_on_the_screen() -> None:
     assert [understood(letter)[0] for letter in "szh?"] == ["save", "undo", "help", "help"]
     letters = [letter for letter in COMMANDS.values() if letter]
     assert len(set(letters)) == len(letters)
+
+
+def test_the_title_page_says_what_can_be_typed_there(play) -> None:  # type: ignore[no-untyped-def]
+    for typed in ("help", "?", "h"):
+        said = play(typed, width=0)
+        assert "\nsettings (or a comma): how long a line is" in said and "In a game there are more words, and help tells which." in said
+    assert "Please type a number from 1 to 5 and Enter, help or quit.\n" in play("bread", width=0)
+
+
+def test_words_do_the_same_on_the_title_page_as_in_a_game(play) -> None:  # type: ignore[no-untyped-def]
+    said = play("settings", "archive words", "archive", "back", "saves", "1", "quit", width=0)
+    assert "Width: each paragraph on one line." in said and "Words: 1.\ngroat.\n" in said
+    assert "Type the name of a shelf" in said and "There is no saved game yet." in said
+    assert said.count("1. New game") == 3, "offered again after the archive and the saved games"
+
+
+def test_an_item_of_a_list_is_set_in_under_its_dash() -> None:
+    said = io.StringIO()
+    Console(io.StringIO(), said, 20).say("– In November 1937 he had already been unmasked.")
+    Console(io.StringIO(), said, 0).say("– In November 1937 he had already been unmasked.")
+    assert said.getvalue() == ("– In November 1937\n  he had already\n  been unmasked.\n– In November 1937 he had already been unmasked.\n")
