@@ -129,7 +129,7 @@ async def test_the_pause_menu_offers_what_can_be_done(seat: Seat) -> None:
 async def test_how_one_stands_is_seen_in_the_narrowest_window(seat: Seat) -> None:
     async with seat(size=(60, 20), scenes=RAILWAY, scene="line.frontier") as player:
         await player.press("i")
-        assert player.sees("How you stand") and player.sees("━━━━━─ 4 good")
+        assert player.sees("How you stand") and player.sees("━━━━─ 4 good")
         assert player.sees("You carry 4 kg") and player.sees("· the lamp 2 kg")
         await player.press("space", "space")
         assert player.sees("Fourteen days in a goods wagon.")

@@ -118,7 +118,7 @@ async def test_a_small_window_asks_for_more_in_one_sentence_that_fits(seat: Seat
         await player.begin()
         for size in ((59, 24), (80, 17), (30, 5), (20, 5), (30, 10)):
             await player.resize(*size)
-            assert player.flat == "Please make the window larger (60 by 18 at least), or play with --plain.", size
+            assert player.flat == "Please make the window larger (60 by 18 at least), or play with --plain. Nothing is lost.", size
         for size in ((1, 1), (3, 2), (19, 4)):
             await player.resize(*size)
             assert isinstance(player.app.screen, TooSmall)

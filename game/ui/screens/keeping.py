@@ -42,7 +42,7 @@ class Kept(ReadingDialog):
     KEYS: ClassVar[Keys] = (("Esc Enter", "back"),)
 
     def __init__(self, path: Path) -> None:
-        super().__init__("Kept", Static(Content(f"It lies here now:\n\n{path}"), markup=False))
+        super().__init__("Kept", Static(Content(f"The file is called\n{path.name}\n\nand lies in the folder\n{path.parent}"), markup=False))
 
 
 def keep(screen: Screen[Any], write: Callable[[str], Path]) -> None:

@@ -155,14 +155,15 @@ class Saved(ListPage["SavedRow"]):
 
 
 def _proposed(saves: Path) -> str:
-    """What the line for a path begins with: the folder of what was kept, if there is one."""
-    folder = saves / FOLDER
-    return f"{folder.resolve()}/" if folder.is_dir() else ""
+    """What the line for a path begins with: the newest copy in the folder of what was kept, or that folder, if there is one."""
+    folder = (saves / FOLDER).resolve()
+    newest = max(folder.glob("*.json"), key=lambda copy: copy.stat().st_mtime, default=None)
+    return str(newest) if newest else f"{folder}/" if folder.is_dir() else ""
 
 
 def _quoted(line: str) -> Content:
     """The last line read; a long one has been cut for the list."""
-    return Content(f'"{line}"' if line.endswith((".", "?", "!", '"')) else f'"{line} ..."')
+    return Content(f"Last read: {line}" if line.endswith((".", "?", "!", '"')) else f"Last read: {line} ...")
 
 
 def _counted(story: Story, save: Save) -> str:
