@@ -25,10 +25,10 @@ def lines(town: TownView) -> Iterator[str]:
 
 def _building(view: BuildingView) -> str:
     stage = view.stage
-    parts = [f"{view.building.name}: {view.told}", stage.text]
+    parts = [f"{view.building.name}: {view.told}", view.first.text, *view.changes]
     parts += [f"Makes: {stage.makes}"] if stage.makes else []
     parts += [f"Who: {stage.people}"] if stage.people else []
-    return _told(parts, stage.standing, view.notes)
+    return _told(parts, view.first.standing, [note.title for note in view.notes.values()])
 
 
 def _plan(town: TownView) -> Iterator[str]:

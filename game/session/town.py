@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from game.engine.state import GameState
 from game.engine.view import written_date
 from game.story.drawings import Building, Chart, Figure, Stage, Street
-from game.story.world import Story
+from game.story.world import Note, Story
 
 NO_TOWN = "There is no town yet."
 STATES = {"stands": "stands", "begun": "begun", "put_off": "put off", "gone": "ended"}
@@ -22,14 +23,32 @@ class BuildingView:
     """A building as it stands now, or as it was put off."""
 
     building: Building
-    stage: Stage
-    notes: tuple[str, ...]
-    """Titles of the notes that it rests on."""
+    stages: tuple[Stage, ...]
+    """From the one since which it stands so (or is begun, or put off) to the last; what has changed meanwhile is no new beginning."""
+    notes: Mapping[str, Note]
+    """The notes that all this rests on, by their ids."""
+
+    @property
+    def first(self) -> Stage:
+        """The one that tells since when."""
+        return self.stages[0]
+
+    @property
+    def stage(self) -> Stage:
+        """The last one that has come."""
+        return self.stages[-1]
 
     @property
     def told(self) -> str:
         """How it stands and since when: "stands since 1925"."""
-        return SINCE[self.stage.state].format(written_date(self.stage.since))
+        return SINCE[self.first.state].format(written_date(self.first.since))
+
+    @property
+    def changes(self) -> Iterator[str]:
+        """What has changed since, each with its date: "1932: Cut into seven co-operatives."; and how sure it is, if otherwise sure."""
+        for stage in self.stages[1:]:
+            sure = "" if stage.standing == self.first.standing else f" ({stage.standing})"
+            yield f"{written_date(stage.since)}{sure}: {stage.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +57,17 @@ class FigureView:
 
     figure: Figure
     chart: Chart
-    share: float
-    """Of the largest number of the chart, 0 to 1."""
-    rests_on: tuple[str, ...]
-    """Titles of the notes and sources."""
+    share: float | None
+    """Of the largest number of the chart, 0 to 1; `None` for a number that stands alone, since there is nothing to compare it with."""
+    notes: Mapping[str, Note]
+    """The notes that it rests on, by their ids."""
+    sources: tuple[str, ...]
+    """Titles of the sources that it rests on besides."""
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Titles of the notes and sources."""
+        return (*(note.title for note in self.notes.values()), *self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +113,25 @@ def _today(story: Story, state: GameState) -> str:
 
 
 def _building(story: Story, building: Building, state: GameState, today: str) -> BuildingView | None:
-    """The last stage that has come; a condition asks the game as it is now."""
+    """The stages that have come, back to the one since which it stands so; a condition asks the game as it is now."""
     come = [stage for stage in building.stages if stage.first_day <= today and (stage.when is None or stage.when.holds(state))]
-    return BuildingView(building, come[-1], _titles(story, come[-1].notes)) if come else None
+    if not come:
+        return None
+    same = tuple(takewhile(lambda stage: stage.state == come[-1].state, reversed(come)))[::-1]
+    return BuildingView(building, same, _notes(story, (name for stage in same for name in stage.notes)))
 
 
 def _chart(story: Story, chart: Chart, today: str) -> ChartView:
     known = [figure for figure in chart.figures if figure.first_day <= today]
     most = max((figure.amount for figure in known), default=0) or 1
-    return ChartView(chart, tuple(_figure(story, chart, figure, figure.amount / most) for figure in known))
+    shares = [figure.amount / most if len(known) > 1 else None for figure in known]
+    return ChartView(chart, tuple(_figure(story, chart, figure, share) for figure, share in zip(known, shares, strict=True)))
 
 
-def _figure(story: Story, chart: Chart, figure: Figure, share: float) -> FigureView:
+def _figure(story: Story, chart: Chart, figure: Figure, share: float | None) -> FigureView:
     sources = tuple(story.declared.sources[name].title for name in figure.sources)
-    return FigureView(figure, chart, share, _titles(story, figure.notes) + sources)
+    return FigureView(figure, chart, share, _notes(story, figure.notes), sources)
 
 
-def _titles(story: Story, notes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(story.declared.notes[name].title for name in notes)
+def _notes(story: Story, names: Iterable[str]) -> Mapping[str, Note]:
+    return {name: story.declared.notes[name] for name in names}

@@ -27,7 +27,13 @@ def test_the_town_is_told_in_sentences(tmp_path: Path, word: str) -> None:
     assert "Tannery: stands since 1928. It opened fully in 1928. Makes: leather. Who: about twenty. Documented." in told
     assert "Brewery: put off, September 1928. Put off, and underlined." in told
     assert "Row 2: Foundry, Tannery, Doctor. South of it runs today's Trudovaya Street." in told
-    assert "1926, In the sawmill: 5. Imagined. Rests on: From Ido to Russian." in told
+    assert "1926, At the assembly of 1926: 5. Imagined. Rests on: From Ido to Russian." in told
+
+
+def test_what_changed_later_is_told_with_its_date(tmp_path: Path) -> None:
+    told = said(tmp_path, "purges.asan_the_party", "town")
+    assert "House for the town: stands since 1927. Built in 1927 for the town, in Frunze, and handed over. 1938: It became" in told
+    assert "The co-operative: stands since 24 April 1925. One co-operative," in told and " 1932: Cut into seven co-operatives" in told
 
 
 def test_before_the_town_a_sentence_says_so(tmp_path: Path) -> None:

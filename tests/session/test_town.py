@@ -88,6 +88,27 @@ def test_nothing_stands_before_its_day(interhelpo: Story) -> None:
             assert all(figure.figure.date <= (scene.date or "") for figure in chart.figures), address
 
 
+def test_a_building_is_as_old_as_its_first_day(interhelpo: Story) -> None:
+    late = {view.building.name: view for view in seen(interhelpo, at(interhelpo, "purges.asan_the_party")).buildings}
+    house, cooperative = late["House for the town"], late["The co-operative"]
+    assert (house.told, cooperative.told) == ("stands since 1927", "stands since 24 April 1925")
+    assert [change.partition(":")[0] for change in (*house.changes, *cooperative.changes)] == ["1938", "1932"]
+    assert list(house.notes) == ["house_with_cellar", "nkvd_house"]
+
+
+def test_a_house_that_came_to_stand_is_not_as_old_as_its_beginnings(interhelpo: Story) -> None:
+    rooms = {view.building.name: view for view in seen(interhelpo, at(interhelpo, "factories.rooms_1926", clinic=True)).buildings}
+    assert rooms["Cloth mill"].told == "begun, August 1926"
+    assert [change.partition(":")[0] for change in rooms["Cloth mill"].changes] == ["December 1926 (imagined)"]
+    assert rooms["Doctor"].told == "stands since December 1926" and not list(rooms["Doctor"].changes)
+
+
+def test_no_building_that_stands_gets_younger(interhelpo: Story) -> None:
+    for building in interhelpo.declared.buildings.values():
+        days = [stage.since for stage in building.stages]
+        assert days == sorted(days), building.name
+
+
 def test_after_the_end_the_board_stays_as_it_was(interhelpo: Story) -> None:
     today = seen(interhelpo, at(interhelpo, "afterwards.the_street"))
     assert today.date == "1943" and today.buildings[0].told == "ended, 1943"
@@ -99,6 +120,7 @@ def test_figures_are_shares_of_the_largest_and_rest_on_something(interhelpo: Sto
     workers = next(chart for chart in shown.charts if chart.chart.title.endswith("1932"))
     assert sum(view.figure.amount for view in workers.figures) == 521
     assert workers.figures[0].share == 1 and workers.figures[3].share == pytest.approx(43 / 223)
+    assert all((view.share is None) == (len(chart.figures) == 1) for chart in shown.charts for view in chart.figures)
     assert all(view.rests_on for chart in shown.charts for view in chart.figures)
     tongues = next(chart for chart in shown.charts if chart.chart.title.startswith("Languages"))
     assert [view.figure.amount for view in tongues.figures] == [5, 4, 3, 2, 1]

@@ -28,14 +28,28 @@ async def test_the_board_tells_what_stands_and_what_was_put_off(seat: Seat) -> N
         assert player.app.screen is player.play
 
 
-async def test_the_years_have_bars_with_numbers(seat: Seat) -> None:
+async def test_what_changed_later_does_not_make_a_building_younger(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="purges.asan_the_party") as player:
+        await player.press("b")
+        assert player.sees("● The co-operative stands 24 Apr 1925 ■ documented") and player.sees("stands since 24 April 1925")
+        assert player.sees("● House for the town stands 1927 ■ documented") and player.sees("1932: Cut into seven co-operatives")
+
+
+async def test_figures_that_can_be_compared_have_bars(seat: Seat) -> None:
     async with seat(scenes=SCENES, scene="factories.shares_1934") as player:
-        await player.press("b", "2", "down", "down")
-        assert player.sees("1932 All trains, members ━━━━━━━ 407 ?") and player.sees("by the most cited count of 1,078 people")
-        await player.press("down", "down")
-        assert player.sees("In the sawmill · 1926 · □ imagined") and player.sees("That Russian took over is documented.")
+        await player.press("b", "2", "down")
+        assert player.sees("1925 Members on the first train ━━━ 117 ?") and player.sees("by the most cited count of 1,078 people")
+        await player.press("down", "down", "down")
+        assert player.sees("At the assembly of 1926 · 1926 · □ imagined") and player.sees("That Russian took over is documented.")
         await player.press("end")
-        assert player.sees("Said to be · 1934 · ? disputed") and player.sees("45 per cent for 1930")
+        assert player.sees("Made here, it is said · 1934 · ? disputed") and player.sees("45 per cent for 1930")
+
+
+async def test_a_figure_that_stands_alone_has_no_bar(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="factories.rooms_1926") as player:
+        await player.press("b", "2")
+        assert player.sees("1925 Members on the first train 117 ?") and player.sees("1926 Looms, second transport 18 ■")
+        assert not any("━" in line for line in player.lines[2:-8])
 
 
 async def test_arrows_and_clicks_go_about_on_the_plan(seat: Seat) -> None:

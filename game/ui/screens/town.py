@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from game.session.town import BuildingView, FigureView, TownView
 
 TOLD = {"documented": "sources say so", "disputed": "sources differ", "imagined": "the game made it up"}
-NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 20, 12
+NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 26, 12
 BOARD, YEARS, PLAN = 1, 2, 3
 LEGEND = " ".join(f"{sign} {STATES[state]}" for state, sign in MARKS.items())
 GRID = f"{LEGEND}; places imagined"
@@ -45,6 +45,7 @@ class Town(ViewsPage):
         ("1 2 3", "the board, the years, the plan; or click"),
         ("Up Down", "from building to building, or from figure to figure"),
         ("Left Right", "on the plan, along the street"),
+        ("the bars", "a figure beside the others under its heading; one that stands alone has none"),
         *((f"{MARKS[state]} {words}", "on the board and on the plan") for state, words in STATES.items()),
         *((f"{STANDINGS[standing]} {standing}", told) for standing, told in TOLD.items()),
         ("the plan", "that the streets made a grid is documented; what stood where is imagined"),
@@ -111,7 +112,7 @@ def opened(game: Game, session: Session) -> Town | str:
 
 def _building_row(index: int, view: BuildingView) -> Row:
     """A building in columns: how it stands, since when, how sure."""
-    stage = view.stage
+    stage = view.first
     state = f"{STATES[stage.state]:<{STATE_CELLS}}"
     since = " ".join(word[:3] if word.isalpha() else word for word in written_date(stage.since).split())
     words = f"{MARKS[stage.state]} {view.building.name:<{NAME_CELLS}} {state} {since:<{SINCE_CELLS}}"
@@ -119,19 +120,19 @@ def _building_row(index: int, view: BuildingView) -> Row:
 
 
 def _figure_row(index: int, view: FigureView, group: str) -> Row:
-    """A figure with its bar; the number stands beside it."""
+    """A figure with its number, and a bar where there are others to compare it with."""
     figure = view.figure
-    full = round(view.share * BAR_CELLS)
-    bar = GLYPHS.full * full + " " * (BAR_CELLS - full)
+    bar = GLYPHS.full * round((view.share or 0) * BAR_CELLS)
     year = figure.date[:4]
-    words = f"{year} {figure.label:<{LABEL_CELLS}} {bar} {figure.amount:>7,} {STANDINGS[figure.standing]}"
+    words = f"{year} {figure.label:<{LABEL_CELLS}} {bar:<{BAR_CELLS}} {figure.amount:>7,} {STANDINGS[figure.standing]}"
     return Row(str(index), words, group=group, is_numbered=False)
 
 
 def _building_preview(view: BuildingView) -> Content:
     stage = view.stage
-    parts = [_title(view.building.name, stage.standing, view.told), Content(stage.text)]
-    told = {"Makes": stage.makes, "Who": stage.people, "Notes": f" {GLYPHS.dot} ".join(view.notes)}
+    parts = [_title(view.building.name, view.first.standing, view.told), *map(Content, (view.first.text, *view.changes))]
+    notes = f" {GLYPHS.dot} ".join(note.title for note in view.notes.values())
+    told = {"Makes": stage.makes, "Who": stage.people, "Notes": notes}
     parts += [Content.assemble((f"{key}: ", "$text-muted"), words) for key, words in told.items() if words]
     return Content("\n").join(parts)
 

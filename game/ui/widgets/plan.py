@@ -119,7 +119,7 @@ class Plan(Static, can_focus=True):
         view = self._buildings[index]
         is_here = index == self._at
         mark = GLYPHS.bar if is_here else " "
-        year = f"  {view.stage.since[:4]} {STANDINGS[view.stage.standing]}"
+        year = f"  {view.first.since[:4]} {STANDINGS[view.first.standing]}"
         words = f"{MARKS[view.stage.state]} {_name(view, room - 3)}" if line == 0 else year
         return Content.styled(f"{mark}{words}"[:room].ljust(room), "bold $accent" if is_here else "")
 
