@@ -63,7 +63,7 @@ async def test_the_transcript_is_kept_in_a_form_and_the_page_says_where(seat: Se
         (path,) = kept(options)
         assert path.suffix == ".md" and "> Wait till evening" in path.read_text(encoding="utf-8")
         told = "".join(line.strip(" │") for line in player.lines)
-            assert path.name in told and str(path.resolve().parent) in told
+        assert path.name in told and str(path.resolve().parent) in told
         await player.press("escape", "e", "escape", "e", "1")
         assert len(kept(options)) == 2
         await player.press("escape", "escape")
