@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,11 +18,10 @@ from textual.visual import Visual
 from game.session.settings import WIDEST
 from game.ui.adjustable import settings_of
 from game.ui.glyphs import GLYPHS
+from game.ui.widgets.lines import MARGIN, Line, hang, titled, worded
 
 INDENT = 6
 """Cells before the words of a row: bar, marker, number, space."""
-MARGIN = " " * 3
-"""Before what is only read."""
 SCROLLBAR = 2
 """Cells kept free for it at the right."""
 SIDE_BY_SIDE = 24
@@ -46,16 +45,6 @@ class Row:
     is_numbered: bool = True
     is_choice: bool = True
     """False for a paragraph that is only read."""
-
-
-class Line(NamedTuple):
-    """One line of the list as drawn, and the row that it belongs to."""
-
-    row: int | None
-    head: str
-    """What stands in the margin when the row is not highlighted."""
-    words: Content
-    kind: str
 
 
 class Rows(ScrollView, can_focus=True):
@@ -251,7 +240,7 @@ class Rows(ScrollView, can_focus=True):
                 group = row.group
                 if index and (self.is_roomy or self.is_open):
                     yield Line(None, "", Content(), "row")
-                yield from _titled(group, row, self._indent)
+                yield from titled(group, row, self._indent)
             elif index and (self.is_open or (self.is_roomy and row.detail and not column)):
                 yield Line(None, "", Content(), "row")
             number += row.is_choice and row.is_numbered
@@ -266,11 +255,12 @@ class Rows(ScrollView, can_focus=True):
         marker = "x" if row.reason is not None else " "
         figure = str(number % LAST_NUMBER) if row.is_numbered and number <= LAST_NUMBER else ""
         head = f" {marker}{figure:>2}  " if self._indent == INDENT else f" {marker} "
-        words, below = _words(row, column)
+        words, below = worded(row, column)
+        set_in = hang(row.text)
         for part, kind in ((words, "pale" if row.reason is not None else "row"), (below, "pale")):
-            for line in part.wrap(min(width - self._indent, WIDEST)) if part else ():
+            for line in part.wrap(min(width - self._indent - set_in, WIDEST)) if part else ():
                 yield Line(index, head, line, kind)
-                head = " " * self._indent
+                head = " " * (self._indent + set_in)
 
     def _detail_column(self, width: int) -> int:
         """Where details stand beside their rows; 0 if they need lines of their own."""
@@ -279,22 +269,3 @@ class Rows(ScrollView, can_focus=True):
         longest = max((Content(row.detail).cell_length for row in detailed), default=0)
         fits = INDENT + column + longest <= width and column <= SIDE_BY_SIDE
         return column if detailed and fits else 0
-
-
-def _titled(group: str, first: Row, indent: int) -> Iterator[Line]:
-    """The heading of a group; over a text it stands as over a chapter."""
-    if first.is_choice:
-        yield Line(None, " " * indent, Content(group), "group")
-    else:
-        yield Line(None, MARGIN, Content(group), "group")
-        yield Line(None, "", Content(), "row")
-
-
-def _words(row: Row, column: int) -> tuple[Content, Content]:
-    """The words of a row, and those that stand under it."""
-    words = Content(row.text)
-    if row.reason:
-        words = Content.assemble(row.text, f" {GLYPHS.dash} ", row.reason)
-    if row.detail and column:
-        return words.pad_right(column - words.cell_length) + Content.styled(row.detail, "$text-muted not bold"), Content()
-    return words, Content(row.detail)
