@@ -31,6 +31,22 @@ async def test_numbers_and_clicks_choose_the_view_and_it_is_remembered(seat: Sea
         assert player.sees("[3 List]")
 
 
+async def test_arrows_turn_to_the_next_view_and_on_the_map_go_from_stop_to_stop(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="train.orenburg") as player:
+        await player.press("m")
+        assert player.sees("Left Right views")
+        await player.press("left")
+        assert player.sees("[3 List]")
+        await player.press("left")
+        assert player.sees("[2 Map]") and player.sees("Tab views Arrows stops")
+        await player.press("right")
+        assert player.sees("[2 Map]") and player.sees("Aktyubinsk – likely")
+        await player.press("shift+tab")
+        assert player.sees("[1 Line]")
+        await player.click("Left Right views")
+        assert player.sees("[2 Map]")
+
+
 async def test_the_map_tells_documented_stops_from_others_and_how_far_it_is(seat: Seat) -> None:
     async with seat(size=(120, 40), scenes=SCENES, scene="train.orenburg") as player:
         await player.press("m", "2")

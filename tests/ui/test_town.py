@@ -77,4 +77,31 @@ async def test_every_view_has_room_at_every_size(seat: Seat, size: tuple[int, in
         await player.press("b")
         for view in ("Board", "Years", "Plan"):
             await player.press(str(("Board", "Years", "Plan").index(view) + 1), "down", "end", "up")
-            assert player.sees(f"{view}]") and player.sees("1 2 3 views") and player.sees("Esc back")
+            assert (
+                player.sees(f"{view}]") and player.sees("Tab views" if view == "Plan" else "Left Right views") and player.sees("Esc back")
+            )
+
+
+async def test_arrows_turn_to_the_next_view_where_they_are_free_and_tab_everywhere(seat: Seat) -> None:
+    async with seat(scenes=SCENES, scene="factories.hall_1928") as player:
+        await player.press("b", "right")
+        assert player.sees("[2 Years]")
+        await player.press("right", "right")
+        assert player.sees("[3 Plan]") and player.sees("Brickworks · stands since 1925")
+        await player.press("tab")
+        assert player.sees("[1 Board]")
+        await player.press("left", "shift+tab", "left")
+        assert player.sees("[1 Board]")
+
+
+@pytest.mark.parametrize("key", ["n", "N", "т"])
+async def test_the_notes_of_what_is_highlighted_open(seat: Seat, key: str) -> None:
+    async with seat(scenes=SCENES, scene="factories.hall_1928") as player:
+        await player.press("b", "down")
+        assert player.sees("N notes") and player.sees("Notes (N): What stood in the first years")
+        await player.press(key)
+        assert player.sees("What is known") and player.sees("A brickworks came first, because")
+        await player.press("escape", "2", key)
+        assert player.sees("What is known") and player.sees("303 people, by the usual count")
+        await player.press("escape")
+        assert player.sees("[2 Years]")

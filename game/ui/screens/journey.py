@@ -15,8 +15,8 @@ from game.engine.view import written_date
 from game.session.journey import journey
 from game.ui.adjustable import has_plain_signs
 from game.ui.glyphs import GLYPHS
-from game.ui.screens.page import BACK, HELP, Keys
-from game.ui.screens.viewing import ViewsPage
+from game.ui.screens.page import Keys
+from game.ui.screens.viewing import TURNING, ViewsPage
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
@@ -59,6 +59,7 @@ class Journey(ViewsPage):
     VIEWS: ClassVar[tuple[str, ...]] = ("Line", "Map", "List")
     KEYS: ClassVar[Keys] = (
         ("1 2 3", "the line, the map, the list; or click"),
+        *TURNING,
         ("Up Down", "from stop to stop; on the map Left and Right too"),
         *((f"{STANDINGS[standing].partition(' (')[0]}", told) for standing, told in TOLD.items()),
         ("kilometres", "as the crow flies from stop to stop; the rails were longer, and nobody wrote down how long"),
@@ -89,7 +90,7 @@ class Journey(ViewsPage):
             yield Rows([_full_row(index, view) for index, view in enumerate(stops)], id="stops")
         yield Divider()
         yield Static(id="preview", markup=False)
-        yield Hints(Hint("1 2 3", "views"), Hint("Up Down", "stops"), BACK, HELP)
+        yield Hints()
 
     def _line(self) -> TrainLine:
         stops = self._train.stops
@@ -114,6 +115,8 @@ class Journey(ViewsPage):
         for remark in self.query("#distance").results(Static):
             remark.update(_distance(self._train, is_drawn=number == MAP and bool(self.query(RouteMap))))
         self.query_one("#preview").display = number != LIST
+        has_arrows = number == MAP and bool(self.query(RouteMap))
+        self.hint(Hint("Arrows" if has_arrows else "Up Down", "stops"), has_arrows=has_arrows)
         self._show_preview()
 
     def _show_preview(self) -> None:

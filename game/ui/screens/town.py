@@ -15,8 +15,9 @@ from game.engine.view import written_date
 from game.session.town import NO_TOWN, STATES, town
 from game.ui.glyphs import GLYPHS
 from game.ui.keys import letters
-from game.ui.screens.page import BACK, HELP, Keys
-from game.ui.screens.viewing import ViewsPage
+from game.ui.screens.notes import Notes
+from game.ui.screens.page import Keys
+from game.ui.screens.viewing import TURNING, ViewsPage
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
@@ -44,17 +45,23 @@ class Town(ViewsPage):
     KEYS: ClassVar[Keys] = (
         ("1 2 3", "the board, the years, the plan; or click"),
         ("Up Down", "from building to building, or from figure to figure"),
-        ("Left Right", "on the plan, along the street"),
+        *TURNING,
+        ("Arrows", "on the plan, from building to building"),
+        ("N", "the notes of the highlighted building or figure"),
         ("the bars", "a figure beside the others under its heading; one that stands alone has none"),
         *((f"{MARKS[state]} {words}", "on the board and on the plan") for state, words in STATES.items()),
         *((f"{STANDINGS[standing]} {standing}", told) for standing, told in TOLD.items()),
         ("the plan", "that the streets made a grid is documented; what stood where is imagined"),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(letters("b"), "back", "Close", show=False, id="town.close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(letters("b"), "back", "Close", show=False, id="town.close"),
+        Binding(letters("n"), "notes", "Notes", show=False, id="town.notes"),
+    ]
 
-    def __init__(self, shown: TownView) -> None:
+    def __init__(self, shown: TownView, game: Game) -> None:
         super().__init__()
         self._town = shown
+        self._game = game
         self._figures = [figure for chart in shown.charts for figure in chart.figures]
         self._at = {BOARD: 0, YEARS: 0}
         """The highlighted building and the highlighted figure."""
@@ -71,7 +78,7 @@ class Town(ViewsPage):
             yield Static(GRID, classes="remark", markup=False)
         yield Divider()
         yield Static(id="preview", markup=False)
-        yield Hints(Hint("1 2 3", "views"), Hint("Arrows", "go about"), BACK, HELP)
+        yield Hints()
 
     def _figure_rows(self) -> Iterator[Row]:
         index = 0
@@ -86,7 +93,24 @@ class Town(ViewsPage):
         board = self.query_one("#board", Rows)
         board.update(board.rows, str(self._at[BOARD]))
         self.query_one(Plan).show(self._at[BOARD])
+        is_plan = number == PLAN
+        self.hint(Hint("Arrows" if is_plan else "Up Down", "go about"), Hint("N", "notes", "notes"), has_arrows=is_plan)
         self._show_preview()
+
+    def action_notes(self) -> None:
+        """The notes of what is highlighted."""
+        notes = self._highlighted.notes if self._highlighted else {}
+        if notes:
+            self._game.marks.add(f"notes.{name}" for name in notes)
+            self.app.push_screen(Notes(list(notes.values()), self._game.story.declared.sources))
+        else:
+            self.say("There are no notes on this.")
+
+    @property
+    def _highlighted(self) -> BuildingView | FigureView | None:
+        if self.shown != YEARS:
+            return self._town.buildings[self._at[BOARD]]
+        return self._figures[self._at[YEARS]] if self._figures else None
 
     def _show_preview(self) -> None:
         if self.shown != YEARS:
@@ -96,7 +120,8 @@ class Town(ViewsPage):
         self.query_one("#preview", Static).update(known)
 
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
-        self._at[self.shown] = int(message.row.key)
+        is_figure = any(row is message.row for row in self.query_one("#years", Rows).rows)
+        self._at[YEARS if is_figure else BOARD] = int(message.row.key)
         self._show_preview()
 
     def on_plan_highlighted(self, message: Plan.Highlighted) -> None:
@@ -107,7 +132,7 @@ class Town(ViewsPage):
 def opened(game: Game, session: Session) -> Town | str:
     """The town at this moment of the game."""
     shown = town(game.story, session.state)
-    return Town(shown) if shown else NO_TOWN
+    return Town(shown, game) if shown else NO_TOWN
 
 
 def _building_row(index: int, view: BuildingView) -> Row:
@@ -132,7 +157,7 @@ def _building_preview(view: BuildingView) -> Content:
     stage = view.stage
     parts = [_title(view.building.name, view.first.standing, view.told), *map(Content, (view.first.text, *view.changes))]
     notes = f" {GLYPHS.dot} ".join(note.title for note in view.notes.values())
-    told = {"Makes": stage.makes, "Who": stage.people, "Notes": notes}
+    told = {"Makes": stage.makes, "Who": stage.people, "Notes (N)": notes}
     parts += [Content.assemble((f"{key}: ", "$text-muted"), words) for key, words in told.items() if words]
     return Content("\n").join(parts)
 

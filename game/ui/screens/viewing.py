@@ -6,13 +6,17 @@ from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from game.ui.screens.page import ListPage
+from game.ui.screens.page import BACK, HELP, Keys, ListPage
+from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.views import Views
 
 CHOSEN: WeakKeyDictionary[App[Any], dict[str, int]] = WeakKeyDictionary()
 """The view chosen last on each page, by the page's name, while a program runs."""
+TURNING: Keys = (("Left Right, Tab", "the view before, the next view; where the arrows go about in a drawing, only Tab"),)
+TURNED, TURNED_BY_TAB = Hint("Left Right", "views", "turn(1)"), Hint("Tab", "views", "turn(1)")
 
 
 class ViewsPage(ListPage[None]):
@@ -21,6 +25,13 @@ class ViewsPage(ListPage[None]):
     AUTO_FOCUS = ""
     VIEWS: ClassVar[tuple[str, ...]] = ()
     """The names of the views."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # A drawing in which the arrows go about takes them first; Tab leads out of it.
+        Binding("left", "turn(-1)", "View before", show=False, id="view.before"),
+        Binding("right", "turn(1)", "Next view", show=False, id="view.next"),
+        Binding("shift+tab", "turn(-1)", "View before", show=False, id="view.before_by_tab"),
+        Binding("tab", "turn(1)", "Next view", show=False, id="view.next_by_tab"),
+    ]
 
     @property
     def shown(self) -> int:
@@ -38,6 +49,10 @@ class ViewsPage(ListPage[None]):
         """The number keys choose among the views."""
         self.action_view(number if number <= len(self.VIEWS) else otherwise)
 
+    def action_turn(self, step: int) -> None:
+        """Go on to another view; after the last comes the first."""
+        self.action_view((self.shown - 1 + step) % len(self.VIEWS) + 1)
+
     def action_view(self, number: int) -> None:
         """Show a view; a number that none has shows nothing else."""
         if not 1 <= number <= len(self.VIEWS):
@@ -52,6 +67,11 @@ class ViewsPage(ListPage[None]):
 
     def show_view(self, number: int) -> None:
         """Another view is seen: bring it, and what stands around it, up to date."""
+
+    def hint(self, *here: Hint, has_arrows: bool = False) -> None:
+        """Say which keys there are in this view; `has_arrows` if Left and Right go about in it."""
+        for hints in self.query(Hints):
+            hints.show(TURNED_BY_TAB if has_arrows else TURNED, *here, BACK, HELP)
 
     def _focus_in(self, view: Widget) -> None:
         for widget in view.query("*"):
