@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 SLOWLY = "paragraph by paragraph"
 """How the text of a page can be set to come."""
 NEXT_PARAGRAPH = Hint("Space", "next paragraph", "page(1)")
+PAINTED = 0.02
+"""Seconds after which a page has been painted."""
 
 
 class Play(Played):
@@ -132,7 +134,6 @@ class Play(Played):
         choices.update(presenting.rows(view, part) if self._revealed is None else (), highlighted)
         choices.focus(scroll_visible=False)
         self._show_hints()
-        self.refresh(layout=True)  # widgets ask for theirs only when idle, and "after the refresh" would be before it
 
     def _show_hints(self) -> None:
         self.query_one(Hints).show(*(WORDS_HINTS if self.query_one(Prose).has_focus else self._hints()))
@@ -215,9 +216,9 @@ class Play(Played):
         self._keep_soon()
 
     def _keep_soon(self) -> None:
-        """The player sees the page first; the disk can wait for that."""
+        """The player sees the page first; the disk can wait for that. What ends the game before then keeps it as well."""
         self._is_changed = True
-        self.call_after_refresh(self.keep)
+        self.set_timer(PAINTED, self.keep)
 
     def on_prose_asked(self, message: Prose.Asked) -> None:
         self._game.marks.add([f"words.{message.term}"])
