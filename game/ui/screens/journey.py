@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -52,6 +53,17 @@ NO_BRAILLE = "This terminal cannot draw the map. The line says the same."
 NO_POINTS = "The story does not say where these stops lie, so there is no map of them. The line says the same."
 
 
+class Preview(Static):
+    """What is known of a stop. It is as high for each of them, so that the map above does not change while one goes about."""
+
+    def __init__(self, known: Sequence[Content], *, id: str) -> None:
+        super().__init__(id=id, markup=False)
+        self._known = known
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return max(len(known.wrap(max(width, 1))) for known in self._known)
+
+
 class Journey(ViewsPage):
     """Three views of the stops; what is known of the highlighted one stands below."""
 
@@ -89,7 +101,7 @@ class Journey(ViewsPage):
         with Vertical(classes="view"):
             yield Rows([_full_row(index, view) for index, view in enumerate(stops)], id="stops")
         yield Divider()
-        yield Static(id="preview", markup=False)
+        yield Preview(list(map(_preview, stops)), id="preview")
         yield Hints()
 
     def _line(self) -> TrainLine:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -24,9 +24,18 @@ RANKS = ("documented", "likely", "imagined")
 """Which signs and names find room first."""
 FRONTIER, RIVER, SEA, AHEAD, TRAVELLED = range(1, 6)
 """The layers, from below."""
+ROOMY = 100
+"""Cells across from which every stop is named that finds room; on a smaller map so many names would hide which is whose."""
+NEARBY = (0, -1, 1, -2, 2, -3, 3)
+"""Lines around the highlighted stop in which its name may stand, the nearest first."""
+BESIDE = (-1, 0, 1)
+"""Cells around a letter that the way must leave free, so that no name looks like a part of it."""
 LAYERS = {"frontier": FRONTIER, "river": RIVER, "sea": SEA}
 PATTERNS = {"frontier": "111000", "river": "1", "sea": "1"}
 STYLES = {0: "", FRONTIER: "$text-muted", RIVER: "$text-muted", SEA: "$text-muted", AHEAD: "$text", TRAVELLED: "bold $accent"}
+
+Entry = tuple[int, "StopView", Point]
+"""A stop with its index and where it lies."""
 
 
 class RouteMap(Static, can_focus=True):
@@ -88,7 +97,7 @@ class RouteMap(Static, can_focus=True):
             canvas.line(_dots(projection, outline.points), LAYERS[outline.kind], PATTERNS[outline.kind])
         self._draw_way(projection, canvas)
         self._mark(projection, lettering)
-        self._write_names(projection, lettering, canvas)
+        self._write_names(projection, lettering, self._taken(projection))
         self.update(lettering.over(lambda at: (canvas.sign(*at), STYLES[canvas.layer(*at)])))
 
     def _draw_way(self, projection: Projection, canvas: Canvas) -> None:
@@ -99,42 +108,69 @@ class RouteMap(Static, can_focus=True):
         canvas.line([projection.dot(point) for point in ahead], AHEAD, "1000")
         canvas.line([projection.dot(point) for point in behind], TRAVELLED, is_thick=True)
 
-    def _mark(self, projection: Projection, lettering: Lettering) -> None:
-        """The train's sign first, then those of the stops."""
-        if train := self._train.train:
-            lettering.mark(_cell(projection.dot(train)), GLYPHS.here, "bold $accent")
-        for _, view, point in self._ranked():
-            lettering.mark(_cell(projection.dot(point)), SIGNS[view.stop.standing], "bold")
+    def _taken(self, projection: Projection) -> Canvas:
+        """The way without its gaps: a name in a gap of the dots would hide it as much."""
+        width, height = self.content_size
+        whole = Canvas(width, height)
+        whole.line([projection.dot(point) for _, _, point in self._placed], AHEAD, is_thick=True)
+        return whole
 
-    def _write_names(self, projection: Projection, lettering: Lettering, canvas: Canvas) -> None:
-        """Names keep off the way; those of the waters and frontiers come after the more important stops."""
+    def _mark(self, projection: Projection, lettering: Lettering) -> None:
+        """The train's sign and that of the highlighted stop first, then those of the others."""
+        train, chosen = self._train.train, [entry for entry in self._ranked() if entry[0] == self._at]
+        if train:
+            lettering.mark(_cell(projection.dot(train)), GLYPHS.here, self._style(self._train.here))
+        for index, view, point in (*chosen, *self._ranked()):
+            lettering.mark(_cell(projection.dot(point)), SIGNS[view.stop.standing], self._style(index))
+
+    def _write_names(self, projection: Projection, lettering: Lettering, way: Canvas) -> None:
+        """Names keep off the way. Their order does not ask what is highlighted, so they stay where they are while one goes about; the
+        highlighted stop's name is added at the end, if it is not there yet."""
+
+        def is_clear(at: Cell) -> bool:
+            return not any(way.layer(at[0] + aside, at[1]) for aside in BESIDE)
 
         def is_free(at: Cell) -> bool:
-            return canvas.layer(*at) < AHEAD
+            return not way.layer(*at)
 
-        ranked = list(self._ranked())
-        first = [entry for entry in ranked if self._is_first(entry[0], entry[1])]
-        for index, view, point in first:
-            lettering.name(_cell(projection.dot(point)), self._label(index, view), self._style(index), is_free)
+        ranked, named = self._ranked(), set[int]()
+        for entry in filter(self._is_first, ranked):
+            if self._write(projection, lettering, entry, is_clear):
+                named.add(entry[0])
         for outline in sorted(self._outlines, key=lambda outline: -LAYERS[outline.kind]):
-            any(lettering.name(at, outline.name, "italic $text-muted", is_free) for at in _along(projection, outline))
-        for index, view, point in ranked:
-            if not self._is_first(index, view):
-                lettering.name(_cell(projection.dot(point)), view.place.name, "", is_free)
+            any(lettering.name(at, outline.name, "italic $text-muted", is_clear) for at in _along(projection, outline))
+        for entry in ranked:
+            if lettering.width >= ROOMY and entry[0] not in named and self._write(projection, lettering, entry, is_clear):
+                named.add(entry[0])
+        for entry in ranked:
+            if entry[0] == self._at and self._at not in named:
+                any(self._write(projection, lettering, entry, is_allowed, away) for is_allowed in (is_clear, is_free) for away in NEARBY)
 
-    def _is_first(self, index: int, view: StopView) -> bool:
-        return index in (self._at, self._train.here, 0, len(self._train.stops) - 1) or view.stop.standing == "documented"
+    def _write(self, projection: Projection, lettering: Lettering, entry: Entry, is_free: Callable[[Cell], bool], away: int = 0) -> bool:
+        """Write the name of a stop, or that many lines away from it; false if there is no room."""
+        index, view, point = entry
+        x, y = _cell(projection.dot(point))
+        return lettering.name((x, y + away), view.place.name, self._style(index), is_free)
 
-    def _label(self, index: int, view: StopView) -> str:
-        return f"{GLYPHS.bar}{view.place.name}" if index == self._at else view.place.name
+    def _is_first(self, entry: Entry) -> bool:
+        """Whether a stop is named before the waters and the frontiers."""
+        index, view, _ = entry
+        return index in (self._train.here, 0, len(self._train.stops) - 1) or view.stop.standing == "documented"
 
     def _style(self, index: int) -> str:
-        return "bold $accent" if index in (self._at, self._train.here) else "bold"
+        """The highlighted stop is seen without colours too."""
+        if index == self._at:
+            return "bold reverse $accent"
+        return "bold $accent" if index == self._train.here else "bold" if self._is_documented(index) else ""
 
-    def _ranked(self) -> Iterator[tuple[int, StopView, Point]]:
-        """The highlighted stop, the train's, and the others by how sure they are; in the order of the journey."""
-        yield from sorted(
-            self._placed, key=lambda entry: (entry[0] != self._at, entry[0] != self._train.here, RANKS.index(entry[1].stop.standing))
+    def _is_documented(self, index: int) -> bool:
+        return self._train.stops[index].stop.standing == "documented"
+
+    def _ranked(self) -> list[Entry]:
+        """Both ends, the train's stop, and the others by how sure they are; in the order of the journey."""
+        ends = (0, len(self._train.stops) - 1)
+        return sorted(
+            self._placed, key=lambda entry: (entry[0] not in ends, entry[0] != self._train.here, RANKS.index(entry[1].stop.standing))
         )
 
 
