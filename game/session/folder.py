@@ -30,11 +30,14 @@ class File(NamedTuple):
     concerning: str
     entries: tuple[Entry, ...]
     """The heaviest first."""
+    assumed: int
+    """How many of them are from before a chapter that is played alone."""
 
     @property
     def counted(self) -> str:
-        """How many entries it has, in words: "1 entry", "12 entries"."""
-        return f"{len(self.entries)} entr{'y' if len(self.entries) == 1 else 'ies'}"
+        """How many entries it has, in words: "1 entry", "12 entries, 9 from before this chapter"."""
+        before = f", {self.assumed} from before this chapter" if self.assumed else ""
+        return f"{len(self.entries)} entr{'y' if len(self.entries) == 1 else 'ies'}{before}"
 
 
 def file_of(session: Session) -> File | None:
@@ -47,7 +50,7 @@ def file_of(session: Session) -> File | None:
     spare = [line for part in pages for line in listing.lines(story, part, past) if line in part.spare]
     entries = (*own, *(Entry(line, UNDATED) for line in dict.fromkeys(spare)))
     number = f"{abs(session.state.seed) % 9000 + 1000}"
-    return File(number, next(iter(who(story, session.origin.start)), story.head.title), entries)
+    return File(number, next(iter(who(story, session.origin.start)), story.head.title), entries, len(listing.filed(story, session.assumed)))
 
 
 def _pages(session: Session) -> Iterator[Passage]:

@@ -77,8 +77,12 @@ class Session:
     @property
     def past(self) -> Past:
         """All that was chosen, also before a chapter that is played alone, and what was written."""
-        begun = self._first().chosen
-        return Past(listing.ordered(self.engine.story, begun) + self.choices, self.state, self.answers)
+        return Past(self.assumed + self.choices, self.state, self.answers)
+
+    @property
+    def assumed(self) -> list[str]:
+        """What was chosen, by nobody, before a chapter that is played alone."""
+        return listing.ordered(self.engine.story, self._first().chosen)
 
     def _listed(self, part: Passage) -> list[str]:
         return listing.lines(self.engine.story, part, self.past)
