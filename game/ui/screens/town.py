@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from game.session.town import BuildingView, FigureView, TownView
 
 TOLD = {"documented": "sources say so", "disputed": "sources differ", "imagined": "the game made it up"}
-NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 26, 12
+NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 26, 10
 BOARD, YEARS, PLAN = 1, 2, 3
 LEGEND = " ".join(f"{sign} {STATES[state]}" for state, sign in MARKS.items())
 GRID = f"{LEGEND}; places imagined"
@@ -94,7 +94,7 @@ class Town(ViewsPage):
         board.update(board.rows, str(self._at[BOARD]))
         self.query_one(Plan).show(self._at[BOARD])
         is_plan = number == PLAN
-        self.hint(Hint("Arrows" if is_plan else "Up Down", "go about"), Hint("N", "notes", "notes"), has_arrows=is_plan)
+        self.hint(Hint("N", "notes", "notes"), Hint("Arrows" if is_plan else "Up Down", "go about"), has_arrows=is_plan)
         self._show_preview()
 
     def action_notes(self) -> None:
