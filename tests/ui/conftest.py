@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 
 from game.options import Options
 from game.ui.app import Interhelpo
-from game.ui.screens.play import Play
+from game.ui.screens.play import PAINTED, Play
 from game.ui.widgets.hints import Hints
 from game.ui.widgets.rows import Rows
 from tests.conftest import FERRY
@@ -66,6 +66,8 @@ class Player:
         self.app.screen.call_after_refresh(drawn.set)
         with suppress(TimeoutError):  # the screen may be closing
             await asyncio.wait_for(drawn.wait(), 0.2)
+        if any(getattr(page, "_is_changed", False) for page in self.app.screen_stack):  # a choice is saved once it has been painted
+            await asyncio.sleep(PAINTED * 1.5)
         await self._quiet()
 
     async def _quiet(self) -> None:
