@@ -24,7 +24,7 @@ lint: $(BIN)/pytest  ## style, types, and what imports what
 	$(BIN)/lint-imports
 
 test: $(BIN)/pytest  ## run every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 story: $(BIN)/pytest  ## check the story
 	$(BIN)/interhelpo check scenes
