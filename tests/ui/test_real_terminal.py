@@ -86,7 +86,9 @@ def playing(folder: Path, environment: Mapping[str, str], **settings: object) ->
     """Start the game, and end it in any case."""
     file = folder / "settings.toml"
     file.write_text(written(Settings(**settings)), encoding="utf-8")  # type: ignore[arg-type]
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TEXTUAL_ANIMATIONS")}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")
+    }
     child, descriptor = pty.fork()
     if child == 0:
         command = [sys.executable, "-m", "game", "--scenes", str(FERRY), "--saves", str(folder / "saves"), "--seed", "3"]
