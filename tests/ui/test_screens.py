@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.widgets import Input
 
 from game.options import Options
+from game.ui.screens import doors
+from game.ui.screens.page import Page
 from game.ui.widgets.rows import Rows
 from tests.conftest import ROOT
 from tests.ui.conftest import RAILWAY, Seat
@@ -100,6 +102,19 @@ async def test_the_journey_tells_where_the_train_is_and_how_sure_that_is(seat: S
         assert player.sees("○ Nové Pole 14 April ahead ■ documented") and player.sees("Today: Nowhere")
         await player.press("up", "up")
         assert player.sees("◇ likely (only line)") and player.sees("because there was no other railway")
+
+
+async def test_a_page_taken_away_before_it_was_put_together_breaks_nothing(seat: Seat) -> None:
+    async with seat(scenes=RAILWAY, scene="line.frontier") as player:
+        play = player.play
+        doors_here = [*(door.name for door in doors.DOORS), "begin", "code", "keepsake", "settings"]
+        pages = [page for name in doors_here if isinstance(page := doors.opened(name, play._game, play._session), Page)]
+        assert {"Archive", "CodePage", "Journey"} <= {type(page).__name__ for page in pages}
+        for page in pages:
+            player.app.push_screen(page)
+            player.app.pop_screen()
+            await player.settle()
+            assert player.app.screen is play and player.sees("Erlenbruch")
 
 
 async def test_a_chapter_without_a_journey_says_so(seat: Seat) -> None:

@@ -85,9 +85,8 @@ class Archive(Page[None]):
         self._list.set_roomy(False)
 
     def on_screen_resume(self) -> None:
-        """Also when an entry has been read meanwhile; a page left in the same moment has no parts any more."""
-        if self.query("#search"):
-            self._show(self._list.row)
+        """Also when an entry has been read meanwhile."""
+        self._show(self._list.row)
 
     @property
     def _list(self) -> Rows:

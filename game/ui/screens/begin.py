@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from game.session.game import Game
+    from game.session.session import Session
 
 HERO, CHAPTER, START = "hero", "chapter", "start"
 """What a row stands for; its key is one of these and a name."""
@@ -95,3 +96,8 @@ class Begin(ListPage[str]):
             for name, chapter in story.chapters.items()
             if chapter.starts
         ]
+
+
+def opened(game: Game, session: Session) -> Begin:  # noqa: ARG001  what every door is given
+    """The questions before another game."""
+    return Begin(game)

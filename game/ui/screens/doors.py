@@ -1,4 +1,4 @@
-"""The screens about a game that is being played: a line each, for the key, the menu, the help and the list of commands."""
+"""The screens that open from a game that is being played; those about the game have a line each, for key, menu, help and commands."""
 
 from __future__ import annotations
 

@@ -55,3 +55,8 @@ class Keepsake(ListDialog[str]):
                 self.app.push_screen(found)
         else:
             self.close(row.key)
+
+
+def opened(game: Game, session: Session) -> Keepsake:
+    """What can be kept of the game that has ended."""
+    return Keepsake(game, session)

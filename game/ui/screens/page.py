@@ -56,6 +56,12 @@ class Page(Screen[Result]):
         """Whether a playthrough is under way here."""
         return False
 
+    async def on_event(self, event: events.Event) -> None:
+        """A page that is being taken away may not have been put together yet: nothing is drawn in its parts any more."""
+        is_going = not self.display  # Textual's word for it; no page is hidden otherwise
+        if not (is_going and isinstance(event, events.Mount | events.Resize | events.ScreenResume)):
+            await super().on_event(event)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that were typed faster than pages come and go do nothing."""
         is_ready = self.is_current and bool(self.query(Hints))

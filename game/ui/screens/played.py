@@ -10,14 +10,11 @@ from textual.screen import Screen
 from game.errors import GameError, SaveError
 from game.session.saves import AUTOSAVE
 from game.ui.screens import doors
-from game.ui.screens.begin import Begin
 from game.ui.screens.confirm import Confirm
-from game.ui.screens.keepsake import Keepsake
 from game.ui.screens.naming import Naming
 from game.ui.screens.page import ListPage
 from game.ui.screens.pause import ENTRIES, Pause
 from game.ui.screens.saved import Saved
-from game.ui.screens.settings import SettingsPage
 from game.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -80,11 +77,11 @@ class Played(ListPage[None]):
             case "help":
                 self.action_help()
             case "settings":
-                self._open(SettingsPage(), back)
+                self.action_door("settings", back)
             case "title":
                 self._leave()
             case "keepsake":
-                self._open(Keepsake(self._game, self._session), back, self._after_the_end)
+                self.action_door("keepsake", back, self._after_the_end)
             case "quit":
                 self.call_later(self.app.action_quit)
             case name if name in {door.name for door in doors.DOORS}:
@@ -99,18 +96,18 @@ class Played(ListPage[None]):
 
         self.app.push_screen(screen, closed)
 
-    def action_door(self, name: str, back: str | None = None) -> None:
-        """Open one of the screens about the game; what it ends with is the moment to step back to."""
+    def action_door(self, name: str, back: str | None = None, then: Callable[[Any], None] | None = None) -> None:
+        """Open a screen by its name, and do `then` with what it ends with: without it, that is the moment to step back to."""
         screen = doors.opened(name, self._game, self._session)
         if isinstance(screen, str):
             self.say(screen)
         else:
-            self._open(screen, back, self.action_undo)
+            self._open(screen, back, then or self.action_undo)
 
     def _after_the_end(self, entry: str) -> None:
         """Go where the page of what can be kept leads."""
         if entry == "new":
-            self.app.push_screen(Begin(self._game), lambda start: self._begin(start) if start else None)
+            self.action_door("begin", then=self._begin)
         else:
             self._do(entry)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +20,10 @@ from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.session import Session
 
 WORDS = 26
 """Cells of a row before its value."""
@@ -122,6 +126,11 @@ class SettingsPage(ListPage[None]):
                 self.say("Everything is as it was at first.")
             case name:
                 self.app.set(stepped(self.app.settings.now, name, step))
+
+
+def opened(game: Game, session: Session) -> SettingsPage:  # noqa: ARG001  what every door is given
+    """The settings, which are the same in every game."""
+    return SettingsPage()
 
 
 def _rows(settings: Settings) -> Iterator[Row]:
