@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from game.venue import HOME, Venue
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -26,6 +28,7 @@ class Options(NamedTuple):
     """Columns of the plain edition; 0 is one paragraph a line; `None`: as it is set."""
     settings: Path | None = None
     """The file in which settings are kept; `None`: they hold until the program ends."""
+    venue: Venue = HOME
 
 
 def checkout() -> Path | None:

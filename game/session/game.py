@@ -13,7 +13,7 @@ from game.options import Options
 from game.session.keeping import Keeper
 from game.session.marks import Marks
 from game.session.restoring import restore
-from game.session.saves import Row, SaveFolder
+from game.session.saves import NoSaves, Row, SaveFolder
 from game.session.session import Origin, Session
 from game.story.world import Story
 
@@ -21,12 +21,13 @@ from game.story.world import Story
 class Game:
     """A loaded story, its engine and its saved games."""
 
-    def __init__(self, story: Story, options: Options) -> None:
+    def __init__(self, story: Story, options: Options, engine: Engine | None = None) -> None:
         self.story = story
         self.options = options
-        self.engine = Engine(story)
-        self.saves = SaveFolder(options.saves, story.head.id)
-        self.marks = Marks(options.saves, story.head.id)
+        self.engine = engine or Engine(story)
+        keeps = options.venue.keeps
+        self.saves = SaveFolder(options.saves, story.head.id) if keeps else NoSaves(options.saves, story.head.id)
+        self.marks = Marks(options.saves if keeps else None, story.head.id)
 
     @classmethod
     def open(cls, options: Options) -> Game:
@@ -40,6 +41,10 @@ class Game:
             if name is not None and name not in known:
                 raise GameError(f"There is no {kind} '{name}' in this story.{suggestion(name, known)}")
         return cls(story, options)
+
+    def beside(self, options: Options) -> Game:
+        """The same story for another player, with the same engine; nothing of one player is seen by another."""
+        return Game(self.story, options, self.engine)
 
     def edited(self, story: Story) -> Game:
         """The same game with the story as it is after an edit. Where to begin is left open if that chapter or scene is gone."""

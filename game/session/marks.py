@@ -17,8 +17,9 @@ LARGEST = 1_000_000
 class Marks:
     """What has been read in the archive of one story, in whichever game. A file that cannot be read is as if nothing had been read."""
 
-    def __init__(self, folder: Path, story: str) -> None:
-        self._path = folder / f"{MARKS}.json"
+    def __init__(self, folder: Path | None, story: str) -> None:
+        """`folder` is that of the saved games; with `None` nothing is written."""
+        self._path = folder / f"{MARKS}.json" if folder else None
         self._story = story
         self._here: set[str] = set()
         """What this program has opened, also where nothing can be written."""
@@ -32,7 +33,7 @@ class Marks:
         read = self._read()
         before = read.get(self._story, frozenset())
         self._here |= set(keys)
-        if self._here <= before:
+        if self._here <= before or self._path is None:
             return
         written = {story: sorted(found) for story, found in {**read, self._story: before | self._here}.items()}
         with suppress(OSError):
@@ -41,6 +42,8 @@ class Marks:
 
     def _read(self) -> dict[str, frozenset[str]]:
         """What the file says, by story; another window may have written it meanwhile."""
+        if self._path is None:
+            return {}
         try:
             if self._path.stat().st_size > LARGEST:
                 return {}

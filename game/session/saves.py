@@ -185,6 +185,19 @@ class SaveFolder:
             raise SaveError(f"{path.name} is not a saved game of this version.") from None
 
 
+class NoSaves(SaveFolder):
+    """The saves of a place where nothing of a game is kept."""
+
+    def write(self, slot: str, save: Save, *, replace_others: bool = False) -> None:
+        """Write nothing; that is no fault."""
+
+    def read(self, slot: str) -> Row:
+        return Row(slot, None, "Nothing is kept here.")
+
+    def rows(self) -> list[Row]:
+        return []
+
+
 class SlotTaken(SaveError):  # noqa: N818  named for what it is
     """Another game has written the slot since this one read it."""
 

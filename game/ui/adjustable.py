@@ -20,6 +20,7 @@ from game.session.settings import Keeping, Settings
 from game.ui.filters import Colourless, Typed
 from game.ui.glyphs import lacks_signs
 from game.ui.themes import THEMES, fitting, themes_for
+from game.venue import HOME, Venue
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -42,6 +43,12 @@ def settings_of(node: DOMNode) -> Settings:
     return app.settings.now if isinstance(app, Adjustable) else Settings()
 
 
+def venue_of(node: DOMNode) -> Venue:
+    """Where the program of a screen or widget is set up."""
+    app = node.app
+    return app.venue if isinstance(app, Adjustable) else HOME
+
+
 def has_plain_signs(node: DOMNode) -> bool:
     """Whether the program of a screen or widget draws with plain signs only, so that no picture can be made of others."""
     app = node.app
@@ -54,6 +61,7 @@ class Adjustable(App[None]):
     def __init__(self, options: Options) -> None:
         super().__init__()
         self._options = options
+        self.venue = options.venue
         self.settings = Keeping(options.settings)
         encoding = getattr(sys.__stdout__, "encoding", None) or "ascii"
         self._lacks_signs = lacks_signs(os.environ, encoding)
@@ -73,6 +81,10 @@ class Adjustable(App[None]):
             self.call_after_refresh(rebind, self, self.settings.now.keys)
         if self.settings.notice:
             self.notify(self.settings.notice, severity="warning", timeout=TOLD, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the place does not allow, no key does."""
+        return super().check_action(action, parameters) if self.venue.allows_action(action, parameters) else False
 
     def set(self, settings: Settings) -> None:
         """Look and work otherwise from now on, and keep that."""

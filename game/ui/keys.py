@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from textual.actions import parse
 from textual.binding import Binding
+from textual.dom import DOMNode
 
 # What the upper row gives without Shift: US, Slovak, Czech, French.
 DIGITS = (
@@ -27,6 +29,13 @@ def letters(*keys: str) -> str:
     """The keys of some letters, small and capital, Latin and Cyrillic, as a binding names them."""
     twins = [twin for key in keys for twin in (key, CYRILLIC[key])]
     return ",".join(twins + [twin.upper() for twin in twins])
+
+
+def actions_of(node: DOMNode) -> dict[str, tuple[str, tuple[object, ...]]]:
+    """What the keys of a screen or of the program do: the name of an action, and what it is given."""
+    kinds = [kind for kind in reversed(type(node).__mro__) if issubclass(kind, DOMNode)]
+    bound = [binding for kind in kinds for binding in kind.__dict__.get("BINDINGS", ()) if isinstance(binding, Binding)]
+    return {key: parse(binding.action)[1:] for binding in bound for key in binding.key.split(",")}
 
 
 def numbers(action: str) -> list[Binding]:

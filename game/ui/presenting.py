@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from game.engine.state import GameState
     from game.engine.view import SceneView
     from game.story.world import Story
+    from game.venue import Venue
 
 ALWAYS = "At any time"
 SUMMED_UP = "This was a summary"
 READ, SKIP = "read page", "skip page"
 """The blanks keep them apart from the ids of choices, beside which one of them stands."""
-TITLE, KEEPSAKE, TRANSCRIPT, UNDO = "title", "keepsake", "transcript", "undo"
+WAYS_OUT = (
+    Row("title", "Back to the title page"),
+    Row("keepsake", "What you can keep"),
+    Row("transcript", "Read the transcript"),
+    Row("undo", "Step back"),
+)
+"""What comes after the end."""
 
 
 WORDS_HINTS = (
@@ -95,22 +102,12 @@ def shown(story: Story, view: SceneView, part: Part) -> Shown:
     return Shown(view.title, paragraphs, f"The end: {ending.title}", ending.about or "")
 
 
-def rows(view: SceneView, part: Part) -> list[Row]:
+def rows(view: SceneView, part: Part, venue: Venue) -> list[Row]:
     """What can be chosen below a part of a scene."""
     if part is Part.WARNING:
         return [Row(READ, "Read the page"), Row(SKIP, "Skip it and read a summary")]
     after_all = [Row(READ, "Read the page after all", group=SUMMED_UP)] if part is Part.SUMMARY else []
-    return (_ways_on(view) if view.choices else _ways_out()) + after_all
-
-
-def _ways_out() -> list[Row]:
-    """After the end."""
-    return [
-        Row(TITLE, "Back to the title page"),
-        Row(KEEPSAKE, "What you can keep"),
-        Row(TRANSCRIPT, "Read the transcript"),
-        Row(UNDO, "Step back"),
-    ]
+    return (_ways_on(view) if view.choices else [row for row in WAYS_OUT if venue.allows(row.key)]) + after_all
 
 
 def _ways_on(view: SceneView) -> list[Row]:

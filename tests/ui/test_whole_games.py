@@ -59,7 +59,7 @@ async def play(player: Player, take: Take) -> None:
             await take(player, presenting.READ)
         await take(player, move.choice)
     assert player.play._session.view.ending == STAYS.ends
-    await take(player, presenting.TITLE)
+    await take(player, "title")
     assert player.sees("Read the end again")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets import Static
 
+from game.ui.adjustable import venue_of
 from game.ui.screens.page import Keys
 from game.ui.screens.reading import ReadingDialog
 
@@ -24,14 +25,16 @@ GOOD_TO_KNOW = (
     "Everything can be clicked as well. Numbers work without Shift on Slovak, Czech and French keyboards, letters on Cyrillic ones.",
     "For a screen reader start the game with --plain: the whole game, line by line.",
 )
+GOOD_TO_KNOW_HERE = ("You cannot spoil anything. Everything can be clicked as well.",)
+"""Where nothing of a game is kept."""
 KEY_CELLS = 19
 
 
 class Help(ReadingDialog):
     """The keys of a screen, and those of all screens."""
 
-    def __init__(self, name: str, keys: Keys) -> None:
-        super().__init__(f"On {name}", KeyTable(keys))
+    def __init__(self, name: str, keys: Keys, everywhere: Keys) -> None:
+        super().__init__(f"On {name}", KeyTable(keys, everywhere))
 
     def action_help(self) -> None:
         """Help is already here; asked again, it goes."""
@@ -41,14 +44,14 @@ class Help(ReadingDialog):
 class KeyTable(Static):
     """Keys on the left, what they do on the right, and what is good to know."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keys, everywhere: Keys) -> None:
         super().__init__(markup=False)
-        self._keys = keys
+        self._keys, self._everywhere = keys, everywhere
 
     def on_resize(self) -> None:
         width = max(self.content_size.width - KEY_CELLS, KEY_CELLS)
-        parts = [*_table(self._keys, width), Content(), Content.styled("Everywhere", "bold $accent"), *_table(EVERYWHERE, width)]
-        for sentence in GOOD_TO_KNOW:
+        parts = [*_table(self._keys, width), Content(), Content.styled("Everywhere", "bold $accent"), *_table(self._everywhere, width)]
+        for sentence in GOOD_TO_KNOW if venue_of(self).keeps else GOOD_TO_KNOW_HERE:
             parts += [Content(), Content.styled(sentence, "$text-muted")]
         self.update(Content("\n").join(parts))
 

@@ -13,7 +13,7 @@ from game.ui.adjustable import has_plain_signs
 from game.ui.presenting import digits
 from game.ui.screens import doors
 from game.ui.screens.keeping import keep
-from game.ui.screens.page import BACK, Box, Keys, ListDialog
+from game.ui.screens.page import BACK, Box, Keys, ListDialog, allowed
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from game.session.game import Game
     from game.session.session import Session
 
-PAGE, CODE = "page", "code"
+PAGE, CODE = "keep_page", "code"
 WAYS_ON = (Row("transcript", "Read, search and keep the transcript"), Row("new", "A new game"))
 """What the page ends with."""
 
@@ -39,7 +39,7 @@ class Keepsake(ListDialog[str]):
 
     def compose(self) -> ComposeResult:
         code = [Row(CODE, "A code for your telephone")] if not has_plain_signs(self) else []
-        rows = [Row(PAGE, "One page about your game, as a file"), *code, *WAYS_ON]
+        rows = allowed(self, [Row(PAGE, "One page about your game, as a file"), *code, *WAYS_ON])
         with Box():
             yield Static("What you can keep", classes="heading", markup=False)
             yield Rows(rows)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
-from game.ui.adjustable import settings_of
-from game.ui.keys import letters, numbers
+from game.ui.adjustable import settings_of, venue_of
+from game.ui.keys import actions_of, letters, numbers
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -63,8 +63,8 @@ class Page(Screen[Result]):
             await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that were typed faster than pages come and go do nothing."""
-        is_ready = self.is_current and bool(self.query(Hints))
+        """Keys that were typed faster than pages come and go do nothing, nor do those that the place does not allow."""
+        is_ready = self.is_current and bool(self.query(Hints)) and venue_of(self).allows_action(action, parameters)
         return super().check_action(action, parameters) if is_ready else False
 
     def close(self, result: Result | None = None) -> None:
@@ -92,9 +92,14 @@ class Page(Screen[Result]):
         self.close()
 
     def action_help(self) -> None:
-        from game.ui.screens.help import Help
+        from game.ui.screens.help import EVERYWHERE, Help
 
-        self.app.push_screen(Help(self.NAME, self.KEYS))
+        self.app.push_screen(Help(self.NAME, self._working(self.KEYS), self._working(EVERYWHERE)))
+
+    def _working(self, keys: Keys) -> Keys:
+        """Those of some keys that do something here."""
+        venue, actions = venue_of(self), {**actions_of(self.app), **actions_of(self)}
+        return tuple((key, what) for key, what in keys if venue.allows_action(*actions.get(key.split()[0].lower(), ("",))))
 
     def commands(self) -> Sequence[Row]:
         """What can be done here, beside moving about."""
@@ -114,7 +119,7 @@ class Page(Screen[Result]):
             elif key is not None:
                 self.command(key)
 
-        self.app.push_screen(Commands([*self.commands(), *EVERYWHERE]), do)
+        self.app.push_screen(Commands([*allowed(self, self.commands()), *EVERYWHERE]), do)
 
     def action_page(self, step: int) -> None:
         """Turn the page of what scrolls here."""
@@ -139,6 +144,11 @@ class Page(Screen[Result]):
     def refusal(self, row: Row) -> str:
         """Why a row cannot be chosen."""
         return f"{row.text}: {row.reason}."
+
+
+def allowed(page: Page[Any], rows: Iterable[Row]) -> list[Row]:
+    """The entries of a menu that the place allows."""
+    return [row for row in rows if venue_of(page).allows(row.key)]
 
 
 class ListPage(Page[Result]):

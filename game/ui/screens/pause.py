@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from game.ui.keys import letters
 from game.ui.screens.doors import DOORS
-from game.ui.screens.page import BACK, Box, Keys, ListDialog
+from game.ui.screens.page import BACK, Box, Keys, ListDialog, allowed
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
@@ -51,7 +51,7 @@ class Pause(ListDialog[str]):
         with Box():
             with Vertical(classes="above"):
                 yield Static("The game saves itself", classes="heading", markup=False)
-            yield Rows(ENTRIES, highlighted=self._highlighted)
+            yield Rows(allowed(self, ENTRIES), highlighted=self._highlighted)
             with Vertical(classes="below"):
                 yield Divider()
                 yield Hints(Hint("1-6 and letters", "choose"), BACK)

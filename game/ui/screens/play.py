@@ -12,13 +12,13 @@ from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
 from game.session.town import town
 from game.ui import presenting
-from game.ui.adjustable import settings_of
+from game.ui.adjustable import settings_of, venue_of
 from game.ui.keys import letters
 from game.ui.presenting import WORDS_HINTS, Part, digits, scene_hints
 from game.ui.screens import doors
 from game.ui.screens.asking import Asking
 from game.ui.screens.page import Keys
-from game.ui.screens.played import Played
+from game.ui.screens.played import Moved, Played
 from game.ui.screens.reading import MORE
 from game.ui.screens.term import TermDialog
 from game.ui.widgets.divider import Divider
@@ -84,6 +84,7 @@ class Play(Played):
     def on_mount(self) -> None:
         self._begin_page()
         self._show()
+        self.post_message(Moved(self._session))
         if self._notice:
             self.notify(self._notice, markup=False)
 
@@ -117,7 +118,7 @@ class Play(Played):
     def _part(self, view: SceneView) -> Part:
         if view.content and view.scene in self._session.skipped:
             return Part.SUMMARY
-        return Part.TEXT if view.content is None or self._is_read else Part.WARNING
+        return Part.TEXT if view.content is None or self._is_read or not venue_of(self).warns else Part.WARNING
 
     def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
         view, story = self._session.view, self._game.story
@@ -131,7 +132,7 @@ class Play(Played):
             self._revealed = None
         self.query_one(Paper).show(*(shown if self._revealed is None else shown.begun(self._revealed)), from_top=from_top)
         choices = self.query_one(Rows)
-        choices.update(presenting.rows(view, part) if self._revealed is None else (), highlighted)
+        choices.update(presenting.rows(view, part, venue_of(self)) if self._revealed is None else (), highlighted)
         choices.focus(scroll_visible=False)
         self._show_hints()
 
@@ -145,7 +146,11 @@ class Play(Played):
         has_journey = bool(self._game.story.chapters[view.chapter].journey)
         has_town = town(self._game.story, self._session.state) is not None
         first = choose if self._revealed is None else NEXT_PARAGRAPH
-        return scene_hints(view, first, has_journey=has_journey, has_town=has_town, has_past=bool(self._session.choices))
+        return scene_hints(view, first, has_journey=has_journey, has_town=has_town, has_past=self._has_past)
+
+    @property
+    def _has_past(self) -> bool:
+        return bool(self._session.choices) and venue_of(self).allows("undo")
 
     def on_descendant_focus(self) -> None:
         self._show_hints()
@@ -218,7 +223,11 @@ class Play(Played):
     def _keep_soon(self) -> None:
         """The player sees the page first; the disk can wait for that. What ends the game before then keeps it as well."""
         self._is_changed = True
-        self.set_timer(PAINTED, self.keep)
+        self.set_timer(PAINTED, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self.keep()
+        self.post_message(Moved(self._session))
 
     def on_prose_asked(self, message: Prose.Asked) -> None:
         self._game.marks.add([f"words.{message.term}"])

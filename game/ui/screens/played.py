@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.message import Message
 from textual.screen import Screen
 
 from game.errors import GameError, SaveError
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from game.session.keeping import Keeper
     from game.session.saves import Row as SavedRow
     from game.session.session import Session
+
+
+class Moved(Message):
+    """The game stands elsewhere than before: something was chosen, taken back or loaded. Whoever counts visitors or pupils listens."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
 
 
 class Played(ListPage[None]):
@@ -115,6 +124,7 @@ class Played(ListPage[None]):
         self._keeper = self._game.new(start)
         self._is_read = self._is_changed = False
         self._show()
+        self.post_message(Moved(self._session))
 
     def action_save(self, back: str | None = None) -> None:
         self._open(Naming(self._session.view.title), back, self._save)
@@ -140,6 +150,7 @@ class Played(ListPage[None]):
         self._is_read = self._is_changed = False
         self._revealed = None
         self._show()
+        self.post_message(Moved(self._session))
         self.say("Loaded.")
         if notice:
             self.notify(notice, markup=False)

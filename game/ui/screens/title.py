@@ -11,7 +11,7 @@ from textual.widgets import Static
 from game.errors import GameError
 from game.ui.glyphs import GLYPHS
 from game.ui.screens.cover import lettered
-from game.ui.screens.page import HELP, Keys, ListPage
+from game.ui.screens.page import HELP, Keys, ListPage, allowed
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -51,7 +51,7 @@ class Title(ListPage[None]):
         from game.session.describing import describe
 
         self._latest = self._game.saves.latest()
-        rows = [Row(key, words) for key, words in ENTRIES.items()]
+        rows = allowed(self, (Row(key, words) for key, words in ENTRIES.items()))
         self.set_class(self._latest is not None, "-again")
         if self._latest is not None and self._latest.save is not None:
             told = describe(self._game.story, self._latest.save)

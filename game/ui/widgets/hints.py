@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from game.ui.adjustable import venue_of
+
 WAYS_OUT = 2
-"""The last hints stay in the narrowest window: back, and help."""
+"""The last hints stay in the narrowest window: back, and help; before them those that the place wants to see always."""
 
 
 class Hint(NamedTuple):
@@ -19,7 +21,7 @@ class Hint(NamedTuple):
     key: str
     words: str
     action: str = ""
-    """The screen's action behind it, for the mouse."""
+    """The action behind it, for the mouse: the screen's, where it does not say whose."""
 
 
 class Hints(Static):
@@ -54,9 +56,11 @@ class Hints(Static):
         if self.said:
             self.update(Content.styled(self.said, "bold"))
             return
-        hints = list(self._hints)
-        while len(hints) > WAYS_OUT and _line(hints).cell_length > max(self.content_size.width, 20):
-            del hints[-WAYS_OUT - 1]
+        always = [Hint(*hint) for hint in venue_of(self).always] if self._hints else []
+        hints = [*self._hints[:-WAYS_OUT], *always, *self._hints[-WAYS_OUT:]]
+        last = WAYS_OUT + len(always)
+        while len(hints) > last and _line(hints).cell_length > max(self.content_size.width, 20):
+            del hints[-last - 1]
         self.update(_line(hints))
 
 
@@ -66,4 +70,5 @@ def _line(hints: Sequence[Hint]) -> Content:
 
 def _drawn(hint: Hint) -> Content:
     part = Content.assemble((hint.key, "bold $accent"), f" {hint.words}")
-    return part.stylize(Style.from_meta({"@click": f"screen.{hint.action}"})) if hint.action else part
+    action = hint.action if "." in hint.action else f"screen.{hint.action}"
+    return part.stylize(Style.from_meta({"@click": action})) if hint.action else part

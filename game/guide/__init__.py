@@ -1,0 +1,1 @@
+"""The guide for teachers, made from the scenes."""

@@ -1,0 +1,1 @@
+"""The game in a browser: one process serves a class, or a museum's touch screen."""
