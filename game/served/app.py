@@ -96,8 +96,9 @@ class PupilApp(InBrowser):
         elif isinstance(self.screen, Waiting):
             self.screen.look()
 
-    def take_venue(self, venue: Venue) -> None:
-        """Other things are allowed from now on."""
+    def take(self, venue: Venue, chapter: str | None) -> None:
+        """Other things are allowed from now on, and new games begin elsewhere."""
+        self._game.options = self._game.options._replace(chapter=chapter)
         if venue != self.venue:
             self.venue = venue
             for screen in self.screen_stack:

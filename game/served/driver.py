@@ -1,4 +1,4 @@
-"""Textual on a websocket: what a browser's terminal sends becomes events, what is drawn goes out. Nothing that a browser sends is trusted."""
+"""Textual on a websocket: what a browser sends becomes events, what is drawn goes out. Nothing that a browser sends is trusted."""
 
 from __future__ import annotations
 

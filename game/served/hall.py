@@ -1,4 +1,4 @@
-"""The programs of a room, one for each place. A program belongs to the place and not to the connection: whoever comes back finds it as it was."""
+"""The programs of a room. Each belongs to its place and not to the connection: whoever comes back finds it as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.served.app import InBrowser
-from game.served.driver import fitting
+from game.served.driver import SocketDriver, fitting
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -90,6 +90,11 @@ class Hall:
         if seat.app is not None and seat.app.browser is not None:
             seat.app.browser.resize(size)
 
+    async def rest(self, number: int) -> None:
+        """End the program of a place; it goes on from its saved game when a browser asks for it."""
+        if number in self.seats:
+            await self._end(self.seats[number])
+
     async def sweep(self, idle: float) -> None:
         """End the programs that no browser has shown for so many seconds; they go on from their saved games."""
         now = asyncio.get_running_loop().time()
@@ -128,7 +133,7 @@ class Hall:
         if not has_often:
             self._begin(seat)
 
-    async def _browser(self, seat: Seat):  # type: ignore[no-untyped-def]
+    async def _browser(self, seat: Seat) -> SocketDriver | None:
         """The driver of a place's program, which may just be starting."""
         while seat.task is not None and seat.app is not None and seat.app.browser is None:
             await asyncio.sleep(0.01)

@@ -1,0 +1,102 @@
+"""A lesson that is served: the room, its records, its pupils and their programs."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.classroom.lessons import expire, games_folder, records_path, under_way
+from game.classroom.records import Records
+from game.classroom.room import Room, new_word
+from game.errors import GameError
+from game.served.app import PupilApp
+from game.served.hall import Hall
+from game.served.pupils import Pupils
+
+if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.session import Session
+
+ROOM = "room"
+"""Under which the room is kept in the records."""
+SOON = 0.2
+"""Seconds in which changes of the room are gathered."""
+IDLE = 1_800.0
+"""Seconds after which a program that no browser shows is ended; its game is kept."""
+
+
+class Lesson:
+    """Everything that one lesson has. Made anew after a fall of the server, it is the same lesson."""
+
+    def __init__(self, game: Game, folder: Path, *, chapter: str | None = None, is_new: bool = False) -> None:
+        """`folder` is where lessons are kept; those that are too old are forgotten. Raises `GameError` if a lesson cannot be read."""
+        expire(folder)
+        self.game = game
+        before = None if is_new else under_way(folder)
+        self.goes_on = before is not None
+        """Whether this is a lesson of today that was begun before."""
+        if before is not None:
+            self.records = Records(before)
+            self.room = _room(game, self.records)
+        else:
+            self.room = Room(game.story, new_word(random.SystemRandom()))
+            self.records = Records(records_path(folder, self.room.word))
+        if chapter is not None:
+            self.room.start = chapter
+        self.pupils = Pupils(games_folder(self.records.path))
+        self.hall = Hall(self._program)
+        self._applied: asyncio.TimerHandle | None = None
+        self.room.watch(self._changed)
+        self.records.keep(ROOM, self.room.to_json())
+
+    def told(self, number: int, session: Session) -> bool:
+        """A pupil's game stands elsewhere than before. Returns whether the pupil must wait for the class."""
+        self.room.moved(number, session)
+        self.records.decided(number, session.choices, session.view.ending, session.origin)
+        return self.room.must_wait(number, session)
+
+    def game_of(self, number: int) -> Game:
+        """The story for one pupil, with that pupil's saved games."""
+        home = self.pupils.home(number)
+        options = self.game.options._replace(saves=home, settings=None, chapter=self.room.start, scene=None, venue=self.room.venue())
+        return self.game.beside(options)
+
+    async def tend(self) -> None:
+        """End programs that nobody looks at, again and again."""
+        while True:
+            await asyncio.sleep(60)
+            await self.hall.sweep(IDLE)
+
+    async def close(self) -> None:
+        """The server ends; the lesson can go on with another."""
+        await self.hall.close("The lesson is over, or the teacher's computer was switched off. Your game is kept there.")
+        self.records.keep(ROOM, self.room.to_json())
+        await asyncio.to_thread(self.records.close)
+
+    def _program(self, number: int) -> PupilApp:
+        game = self.game_of(number)
+        return PupilApp(game.options, game, partial(self.told, number))
+
+    def _changed(self) -> None:
+        """Many pupils move at once: what follows for all is done once for them."""
+        if self._applied is None:
+            self._applied = asyncio.get_running_loop().call_later(SOON, self._apply)
+
+    def _apply(self) -> None:
+        self._applied = None
+        self.records.keep(ROOM, self.room.to_json())
+        waiting, venue = self.room.waiting(), self.room.venue()
+        for seat in self.hall.seats.values():
+            if isinstance(seat.app, PupilApp):
+                seat.app.take(venue, self.room.start)
+                seat.app.wait(must_wait=seat.number in waiting)
+
+
+def _room(game: Game, records: Records) -> Room:
+    kept = records.kept(ROOM)
+    if kept is None:
+        raise GameError(f"The room in {records.path.name} cannot be read; begin a new lesson with --new.")
+    return Room.from_json(game.story, kept)
