@@ -38,7 +38,7 @@ export class Letters {
     const now = this.#room(this.term.options.fontSize);
     let size = Math.ceil(this.term.options.fontSize * Math.min((now.cols + 1) / columns, (now.rows + 1) / rows));
     size = Math.min(size, LARGEST);
-    for (; size > SMALLEST; size -= 1) {
+    for (; size > SMALLEST; size -= 0.5) {
       const room = this.#room(size);
       if (room.cols >= columns && room.rows >= rows) break;
     }
@@ -52,6 +52,6 @@ export class Letters {
 }
 
 function bounded(size) {
-  const number = Math.round(Number(size));
-  return number ? Math.min(Math.max(number, SMALLEST), LARGEST) : 0;
+  const number = Number(size);
+  return number > 0 ? Math.min(Math.max(number, SMALLEST), LARGEST) : 0;
 }

@@ -40,7 +40,6 @@ const connection = new Connection(address, {
     else if (kind === "over") say(words);
   },
   state(state) {
-    bar.dataset.state = state;
     part("here").hidden = state !== "elsewhere";
     if (state === "open") say("");
     else if (state !== "over") say(line.dataset[state]);
@@ -76,7 +75,7 @@ takeTouches(term, game);
 
 // The bar
 
-for (const button of bar.querySelectorAll("button")) {
+for (const button of document.querySelectorAll("button")) {
   for (const kind of ["pointerdown", "mousedown"]) button.addEventListener(kind, (event) => event.preventDefault());
 }
 
@@ -87,8 +86,12 @@ bar.addEventListener("click", (event) => {
   else if (button.dataset.step) enlarge(Number(button.dataset.step));
   else if (button.id === "show-keys") showKeys(keys.hidden);
   else if (button.id === "keyboard") showKeyboard(button.getAttribute("aria-pressed") !== "true");
-  else if (button.id === "here") connection.open();
   if (event.detail > 0) term.focus(); // pressed with a finger or the mouse, not from the keyboard
+});
+
+part("here").addEventListener("click", () => {
+  connection.open();
+  term.focus();
 });
 
 bar.addEventListener("keydown", (event) => {
