@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
@@ -26,7 +27,7 @@ HELP = Hint("?", "help", "help")
 class Page(Screen[Result]):
     """A screen of the game. Esc goes one step back; nothing is lost by it."""
 
-    CSS_PATH = "../pages.tcss"
+    CSS_PATH = Path(__file__).parents[1] / "pages.tcss"
     AUTO_FOCUS = "Rows"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (78, "-normal"), (96, "-wide")]  # noqa: RUF012  annotated so by Textual
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-mid"), (34, "-tall")]  # noqa: RUF012

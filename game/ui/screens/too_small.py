@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -23,7 +24,7 @@ def is_too_small(window: Size) -> bool:
 class TooSmall(Screen[None]):
     """One sentence, which fits into twenty columns and five rows; it goes away when the window grows."""
 
-    CSS_PATH = "../pages.tcss"
+    CSS_PATH = Path(__file__).parents[1] / "pages.tcss"
     _is_left = False
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,104 @@
+"""The game in a browser: it knows nothing of the terminal in which the server was started, and ends only when the server ends it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from textual.app import App
+
+from game.errors import GameError
+from game.served.driver import SocketDriver, Wire
+from game.served.waiting import Waiting
+from game.ui.adjustable import SettingsChanged
+from game.ui.app import Interhelpo
+from game.ui.screens.played import Moved
+from game.ui.screens.title import Title
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from game.options import Options
+    from game.session.game import Game
+    from game.session.session import Session
+    from game.venue import Venue
+
+
+class InBrowser(Interhelpo):
+    """A program whose terminal is a browser's. Several of them live in one process."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        # What is printed is the server's: programs that begin and end in any order would leave it to one that is gone.
+        self._capture_stdout, self._capture_stderr = sys.stdout, sys.stderr  # type: ignore[assignment]
+        self.no_color, self._lacks_signs = False, False
+        self._filters = self._filters[:1]  # the others follow from the server's NO_COLOR
+        self.console = Console(
+            color_system="truecolor",
+            file=self.console.file,
+            highlight=False,
+            emoji=False,
+            legacy_windows=False,
+            force_terminal=True,
+            _environ={},
+        )
+        self.set_reactive(App.theme, self._fitting(self.settings.now))
+
+    async def live(self, wire: Wire, size: Size) -> None:
+        """Run until the server ends it, or until it fails; at first for this browser."""
+        self.driver_class = partial(SocketDriver, wire=wire)  # type: ignore[assignment]
+        await self.run_async(size=(size.width, size.height))
+
+    @property
+    def browser(self) -> SocketDriver | None:
+        """The way to the browser; `None` until the program has begun."""
+        return self._driver if isinstance(self._driver, SocketDriver) else None
+
+    def _end_cleanly_when_told(self) -> None:
+        """The server ends, and with it its programs."""
+
+
+class PupilApp(InBrowser):
+    """The game of one pupil. What was played before goes on by itself."""
+
+    def __init__(self, options: Options, game: Game, moved: Callable[[Session], bool]) -> None:
+        """`moved` is told of every step and says whether the pupil must wait for the class."""
+        super().__init__(options)
+        self._game = game
+        self._moved = moved
+        self.must_wait = False
+        """Whether the class is not yet where this pupil is."""
+
+    def _read_story(self) -> None:  # type: ignore[override]
+        """The story has been read for everybody."""
+        title = Title(self._game)
+        self._begin(self._game, title)
+        if self._options.scene is None and (row := self._game.saves.latest()) is not None:
+            try:
+                title.play(*self._game.resume(row))
+            except GameError:
+                return  # the title page tells why
+
+    def on_moved(self, message: Moved) -> None:
+        self.wait(must_wait=self._moved(message.session))
+
+    def wait(self, *, must_wait: bool) -> None:
+        """Wait for the class, or go on; other pages that lie above that are left alone."""
+        self.must_wait = must_wait
+        is_there = any(isinstance(screen, Waiting) for screen in self.screen_stack)
+        if must_wait and not is_there:
+            self.push_screen(Waiting())
+        elif isinstance(self.screen, Waiting):
+            self.screen.look()
+
+    def take_venue(self, venue: Venue) -> None:
+        """Other things are allowed from now on."""
+        if venue != self.venue:
+            self.venue = venue
+            for screen in self.screen_stack:
+                screen.post_message(SettingsChanged())

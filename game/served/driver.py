@@ -1,0 +1,100 @@
+"""Textual on a websocket: what a browser's terminal sends becomes events, what is drawn goes out. Nothing that a browser sends is trusted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 300, 10, 100
+"""Columns and rows of a window: a window of millions of cells would keep the whole room waiting."""
+LONGEST_PASTE = 2_000
+"""Characters; the longest line that a game asks for has two hundred."""
+BEGIN = "\x1b[?1049h\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?25l"
+"""The other screen, mouse presses and scrolling without movements, pasted text in brackets, no cursor."""
+FORWARDED = (events.Key, events.MouseDown, events.MouseUp, events.MouseScrollUp, events.MouseScrollDown, events.Paste)
+"""What a browser may cause. A terminal can also report sizes and modes; that would go past the limits here."""
+
+
+class Wire(Protocol):
+    """Where the bytes of a screen go."""
+
+    def send(self, data: bytes) -> None:
+        """Take the bytes of a part of a frame; never waits and never raises."""
+
+
+def fitting(columns: int, rows: int) -> Size:
+    """A window's size within the limits."""
+    return Size(min(max(columns, NARROWEST), WIDEST), min(max(rows, LOWEST), HIGHEST))
+
+
+class SocketDriver(Driver):
+    """The terminal of one browser. Without a browser it draws into nothing, and the game waits."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None, wire: Wire | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._wire = wire
+        self._drawn: list[str] = []
+
+    @property
+    def is_web(self) -> bool:
+        return True
+
+    def attach(self, wire: Wire, size: Size) -> None:
+        """A browser is here: it is shown everything, in its own size."""
+        self._wire, self._drawn = wire, []
+        wire.send(BEGIN.encode())
+        self.resize(size)
+
+    def detach(self) -> None:
+        """The browser has gone."""
+        self._wire = None
+
+    def resize(self, size: Size) -> None:
+        """The browser's window has another size; everything is drawn again."""
+        self._size = size
+        self._app.post_message(events.Resize(size, size))
+
+    def take(self, typed: str) -> None:
+        """What was typed or clicked. Each message stands for itself, so that no half of one waits for the next."""
+        parser = XTermParser()
+        for part in (typed, ""):
+            for event in parser.feed(part):
+                if isinstance(event, FORWARDED):
+                    self.process_message(self._bounded(event))
+
+    def _bounded(self, event: Message) -> Message:
+        return events.Paste(event.text[:LONGEST_PASTE]) if isinstance(event, events.Paste) else event
+
+    def send_message(self, message: Message) -> None:
+        self._app.post_message(message)  # the same thread and the same loop
+
+    def write(self, data: str) -> None:
+        if self._wire is not None:
+            self._drawn.append(data)
+
+    def flush(self) -> None:
+        """A frame is whole: it goes out as one message."""
+        drawn, self._drawn = "".join(self._drawn), []
+        if drawn and self._wire is not None:
+            self._wire.send(drawn.encode("utf-8", "replace"))
+
+    def start_application_mode(self) -> None:
+        self.write(BEGIN)
+        size = Size(*self._size) if self._size else Size(80, 24)
+        self._app.post_message(events.Resize(size, size))
+
+    def disable_input(self) -> None:
+        """Keys come from the hall, which knows when an app has ended."""
+
+    def stop_application_mode(self) -> None:
+        self.flush()
