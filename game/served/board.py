@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from game.ui.adjustable import Adjustable
@@ -36,11 +35,13 @@ class Board(Page[None]):
     KEYS: ClassVar[Keys] = (
         ("H", "hold the class at the end of the chapter in which most of it is"),
         ("G", "let the class go on"),
+        ("P", "show the PIN of the teacher's page, or hide it"),
         ("Q", "end the lesson; everybody's game is kept for today"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(letters("h"), "hold", "Hold", show=False, id="class.hold"),
         Binding(letters("g"), "go_on", "Go on", show=False, id="class.go_on"),
+        Binding(letters("p"), "pin", "PIN", show=False, id="class.pin"),
         Binding(f"{letters('q')},f10,ctrl+q", "end", "End", show=False, id="class.end"),
     ]
 
@@ -48,6 +49,8 @@ class Board(Page[None]):
         """`address` is what pupils type; `pin` opens the teacher's page."""
         super().__init__()
         self._lesson, self._address, self._pin = lesson, address, pin
+        self._shows_pin = False
+        """The board may be projected."""
 
     def compose(self) -> ComposeResult:
         yield Heading(("A lesson", self._lesson.game.story.head.title))
@@ -56,7 +59,7 @@ class Board(Page[None]):
             with Vertical(id="told"):
                 yield Static(self._way_in(), id="way", markup=False)
                 yield Static(id="room", markup=False)
-        yield Hints(Hint("H", "hold", "hold"), Hint("G", "go on", "go_on"), Hint("Q", "end", "end"), HELP)
+        yield Hints(Hint("H", "hold", "hold"), Hint("G", "go on", "go_on"), Hint("P", "PIN", "pin"), Hint("Q", "end", "end"), HELP)
 
     def on_mount(self) -> None:
         self.query_one(Code).show(f"{self._address}/?word={self._lesson.room.word}")
@@ -68,7 +71,7 @@ class Board(Page[None]):
             ("In the browser", self._address),
             ("Room word", self._lesson.room.word),
             ("Teacher's page", f"{self._address}/teacher"),
-            ("PIN for it", self._pin),
+            ("PIN for it", self._pin if self._shows_pin else "P shows it"),
         ]
         return Content("\n").join([Content.assemble((f"{name}: ", "$text-muted"), (told, "bold $accent")) for name, told in lines])
 
@@ -90,6 +93,10 @@ class Board(Page[None]):
         self.say("The class goes on.")
         self._look()
 
+    def action_pin(self) -> None:
+        self._shows_pin = not self._shows_pin
+        self.query_one("#way", Static).update(self._way_in())
+
     def action_back(self) -> None:
         """There is nothing before the board."""
 
@@ -107,8 +114,8 @@ class BoardApp(Adjustable):
         super().__init__(options)
         self._board = board
 
-    def get_default_screen(self) -> Screen[None]:
-        return self._board
+    def on_mount(self) -> None:
+        self.push_screen(self._board)
 
 
 def _told(room: Room, fault: str | None) -> Iterator[str]:
