@@ -10,7 +10,6 @@ from random import Random
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from game.errors import GameError
-from game.session.session import Session
 from game.story.world import Story
 from game.venue import CLASSROOM, Venue
 
@@ -153,9 +152,8 @@ class Room:
             self._connected.discard(number)
             self.changed()
 
-    def moved(self, number: int, session: Session) -> None:
-        """Somebody's game stands elsewhere than before."""
-        scene = session.state.scene
+    def moved(self, number: int, scene: str) -> None:
+        """Somebody's game stands elsewhere than before: on the page of an address."""
         place = Place(scene, self._story.scenes[scene].ending is not None)
         if self._places.get(number) != place:
             self._places[number] = place
@@ -183,9 +181,9 @@ class Room:
             self.hold_after, self._further = None, {}
             self.changed()
 
-    def must_wait(self, number: int, session: Session) -> bool:
+    def must_wait(self, number: int, scene: str) -> bool:
         """Whether a game has come into a chapter beyond the one that is held."""
-        return self._is_beyond(number, session.state.scene)
+        return self._is_beyond(number, scene)
 
     def waiting(self) -> frozenset[int]:
         """Those who must wait."""
