@@ -121,7 +121,7 @@ async def test_who_comes_beyond_the_held_chapter_waits_until_the_class_goes_on(r
         await asyncio.sleep(0.3)
         assert "The class waits here" in browser.shown
         served.lesson.room.release()
-        await browser.sees("Fourteen days in a goods wagon.")
+        await browser.sees("Sing along")
         assert "The class waits here" not in browser.shown
 
 
