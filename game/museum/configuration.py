@@ -138,7 +138,7 @@ def _faults(found: Mapping[str, Any], rules: Mapping[str, Rule], beginnings: Map
             yield name, _wrong(name, value, rules[name])
     edition, asked = found.get("edition", WHOLE), found.get("protagonists", ())
     here = beginnings.get(edition, ()) if isinstance(edition, str) else ()
-    if here and isinstance(asked, list) and asked and not any(name in here for name in asked):
+    if here and asked and rules["protagonists"].fits(asked) and not set(asked) & set(here):
         yield "protagonists", f"'protagonists' names nobody who can be played in '{edition}'; there are {_listed(here)}."
 
 
