@@ -14,6 +14,7 @@ from game import __version__
 from game.errors import GameError
 from game.graph import command as graph_command
 from game.options import Options, author_scenes, default_cache, default_saves, default_scenes, default_settings
+from game.served import command as class_command
 
 CLEAN, UNREADABLE = 0, 2
 INTERRUPTED, UNREAD = 130, 141
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
     graph_command.add_parser(commands)
+    class_command.add_parser(commands)
     return parser
 
 
@@ -83,8 +85,8 @@ def _width(text: str) -> int:
     return width
 
 
-def _play(asked: argparse.Namespace) -> int:
-    options = Options(
+def _options(asked: argparse.Namespace) -> Options:
+    return Options(
         scenes=asked.scenes or default_scenes(),
         saves=asked.saves or default_saves(),
         cache=default_cache(),
@@ -94,6 +96,10 @@ def _play(asked: argparse.Namespace) -> int:
         width=asked.width,
         settings=default_settings(os.environ),
     )
+
+
+def _play(asked: argparse.Namespace) -> int:
+    options = _options(asked)
     gc.disable()  # collecting while a story and what plays it are imported costs a tenth of the start; both faces turn it on again
     if asked.plain or must_be_plain(os.environ, sys.stdin, sys.stdout):
         from game.plain.play import run as run_plain
@@ -149,5 +155,9 @@ def _schema(_: argparse.Namespace) -> int:
     return CLEAN
 
 
-COMMANDS = {None: _play, "check": _check, "graph": graph_command.run, "schema": _schema, "write": _write}
+def _class(asked: argparse.Namespace) -> int:
+    return class_command.run(asked, _options(asked))
+
+
+COMMANDS = {None: _play, "check": _check, "class": _class, "graph": graph_command.run, "schema": _schema, "write": _write}
 """What each command does; without one the game begins."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 HEADERS = {
+    "Server": "Interhelpo",
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -1,0 +1,216 @@
+"""The web server of a lesson: who may come in, and the way between a browser and its game."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from game.errors import GameError
+from game.served.driver import fitting
+from game.served.guarding import Tries, address_of, guard
+from game.served.hall import Hall, Seat
+from game.served.lesson import Lesson
+from game.served.line import Line, Pace
+from game.served.pages import page, static
+from game.served.pupils import Pupil
+from game.session.documents import FORMS
+from game.session.keepsake import keepsake
+
+LESSON: web.AppKey[Lesson] = web.AppKey("lesson", Lesson)
+GUESSES: web.AppKey[Tries] = web.AppKey("guesses", Tries)
+COOKIE, A_DAY = "interhelpo", 86_400
+MOST = 250
+"""Places in a room."""
+LARGEST = 8_192
+"""Bytes of a message; of a form as well."""
+PATIENCE = 10.0
+"""Seconds within which a browser must say how large its window is."""
+BLOCKED = 0.25
+"""Seconds for which nothing moved, after which that is written down."""
+WRONG = "That is not the word of this room. Look at the board again."
+UNKNOWN = "There is no such code in this room."
+FULL = "The room is full."
+NO_GAME = '<h1>My page</h1><p>There is no game of yours yet.</p><p><a href="/">To the game</a></p>'
+SLOWLY = "Too many tries. Wait a minute, then try again."
+
+log = logging.getLogger(__name__)
+
+
+def application(lesson: Lesson, *more: Callable[[web.Application], None]) -> web.Application:
+    """The pages of a lesson; `more` adds others to them."""
+    app = web.Application(middlewares=[guard], client_max_size=LARGEST)
+    app[LESSON] = lesson
+    app[GUESSES] = Tries(20, 60.0)
+    app.add_routes(
+        [
+            web.get("/", front),
+            web.post("/join", join),
+            web.get("/ws", websocket),
+            web.get("/mine", mine),
+            web.get("/static/{name}", static),
+        ]
+    )
+    for add in more:
+        add(app)
+    return app
+
+
+@asynccontextmanager
+async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
+    """Serve until the block ends; gives the port (with 0 any that is free). Raises `GameError` if the address cannot be had."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+    except OSError as error:
+        await runner.cleanup()
+        raise GameError(
+            f"The address {host}:{port} cannot be used ({error.strerror or error}); choose another with --host or --port."
+        ) from None
+    tasks = [asyncio.create_task(work) for work in (watch_loop(), app[LESSON].tend())]
+    try:
+        yield runner.addresses[0][1]
+    finally:
+        for task in tasks:
+            task.cancel()
+        await app[LESSON].close()
+        await runner.cleanup()
+
+
+async def watch_loop() -> None:
+    """Write down when something kept all waiting."""
+    loop = asyncio.get_running_loop()
+    while True:
+        before = loop.time()
+        await asyncio.sleep(0.1)
+        if (late := loop.time() - before - 0.1) > BLOCKED:
+            log.warning("Everybody waited for %.0f ms.", late * 1000)
+
+
+def pupil_of(request: web.Request) -> Pupil | None:
+    """Whose cookie this is."""
+    key = request.cookies.get(COOKIE, "")
+    return request.app[LESSON].pupils.known_by(key) if 0 < len(key) < 100 else None
+
+
+async def front(request: web.Request) -> web.Response:
+    """The game for whoever is in the room, the door for others."""
+    title, language = _names(request)
+    if pupil_of(request) is not None:
+        return page("play", title=title, lang=language)
+    return _door(request)
+
+
+def _door(request: web.Request, problem: str = "", status: int = 200) -> web.Response:
+    title, language = _names(request)
+    return page("join", status=status, title=title, lang=language, problem=problem, word=request.query.get("word", "")[:40])
+
+
+def _names(request: web.Request) -> tuple[str, str]:
+    head = request.app[LESSON].game.story.head
+    return head.title, head.language
+
+
+async def join(request: web.Request) -> web.Response:
+    """Come in with the word of the room, or go on with one's own code."""
+    form = await request.post()
+    tries, lesson, address = request.app[GUESSES], request.app[LESSON], address_of(request)
+    if not tries.may(address):
+        return _door(request, SLOWLY, 429)
+    word, code = str(form.get("word", "")), str(form.get("code", ""))
+    if code:
+        if (pupil := lesson.pupils.with_code(code)) is None:
+            return _door(request, UNKNOWN, 403)
+        key = lesson.pupils.give_key(pupil)
+    elif (known := pupil_of(request)) is not None:
+        key = request.cookies[COOKIE]
+        pupil = known
+    elif " ".join(word.casefold().split()).replace(" ", "-") != lesson.room.word:
+        return _door(request, WRONG, 403)
+    elif len(lesson.pupils) >= MOST:
+        return _door(request, FULL, 503)
+    else:
+        pupil, key = lesson.pupils.admit()
+    tries.forgive(address)
+    answer = web.HTTPSeeOther("/text" if form.get("plain") else "/")
+    answer.set_cookie(COOKIE, key, max_age=A_DAY, httponly=True, samesite="Strict")
+    raise answer
+
+
+async def mine(request: web.Request) -> web.Response:
+    """The page that a pupil takes home: the game as it is now, as a file."""
+    if (pupil := pupil_of(request)) is None:
+        return _door(request, status=403)
+    game = request.app[LESSON].game_of(pupil.number)
+    if (row := game.saves.latest()) is None:
+        return page(
+            "frame", title=game.story.head.title, lang=game.story.head.language, kind="note", raw="<p>There is no game of yours yet.</p>"
+        )
+    keeper, _ = game.resume(row)
+    text = FORMS["html"][1](keepsake(keeper.session))
+    return web.Response(text=text, content_type="text/html", headers={"Content-Disposition": 'attachment; filename="interhelpo.html"'})
+
+
+async def websocket(request: web.Request) -> web.WebSocketResponse:
+    """The way between a browser and its game."""
+    if (pupil := pupil_of(request)) is None:
+        raise web.HTTPForbidden(text="Come in by the first page.")
+    socket = web.WebSocketResponse(max_msg_size=LARGEST, heartbeat=15.0, compress=False, timeout=2.0)
+    await socket.prepare(request)
+    lesson, line = request.app[LESSON], Line(socket)
+    carrying = asyncio.create_task(line.carry())
+    try:
+        await _play(lesson, pupil, socket, line)
+    finally:
+        carrying.cancel()
+    return socket
+
+
+async def _play(lesson: Lesson, pupil: Pupil, socket: web.WebSocketResponse, line: Line) -> None:
+    size: list[Any] | None = None
+    with suppress(TimeoutError, TypeError):
+        size = _read(await socket.receive_str(timeout=PATIENCE))
+    if size is None or size[0] != "size":
+        await socket.close(code=4000, message=b"a window first")
+        return
+    line.tell("code", pupil.code)
+    seat = await lesson.hall.connect(pupil.number, line, fitting(size[1], size[2]))
+    lesson.room.join(pupil.number)
+    pace = Pace()
+    try:
+        async for message in socket:
+            if message.type is WSMsgType.TEXT and (told := _read(message.data)) is not None:
+                await pace.take()
+                _hear(lesson.hall, seat, line, told)
+    finally:
+        lesson.hall.leave(seat, line)
+        if seat.line is None:
+            lesson.room.leave(pupil.number)
+
+
+def _hear(hall: Hall, seat: Seat, line: Line, told: list[Any]) -> None:
+    """Do what a browser says, as long as the place is shown in it."""
+    if seat.line is not line:
+        return
+    match told:
+        case ["in", str(typed)]:
+            hall.take(seat, typed)
+        case ["size", int(columns), int(rows)]:
+            hall.resize(seat, fitting(columns, rows))
+
+
+def _read(text: str) -> list[Any] | None:
+    """What a browser says; `None` if it says nothing that is understood."""
+    with suppress(ValueError, RecursionError):
+        told = json.loads(text)
+        match told:
+            case ["in", str()] | ["size", int(), int()] | ["focus"] | ["blur"]:
+                return list(told)
+    return None

@@ -1,0 +1,61 @@
+"""A lesson from its first minute to its last: the server, and what the teacher's terminal shows."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import secrets
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from game.options import Options
+from game.served.board import Board, BoardApp
+from game.served.lesson import Lesson
+from game.served.server import application, serving
+from game.session.game import Game
+
+DONE = 0
+LOG = "class.log"
+
+
+def serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
+    """Serve a lesson as the command line asks, until the teacher ends it; lessons are kept in `folder`. Returns the exit status."""
+    return asyncio.run(_serve(asked, options, folder))
+
+
+async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(filename=folder / LOG, format="%(asctime)s %(message)s", level=logging.WARNING)  # the terminal is the board's
+    lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new)
+    host = asked.host or here()
+    pin = asked.pin or f"{secrets.randbelow(1_000_000):06}"
+    async with serving(application(lesson), host, asked.port) as port:
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            await BoardApp(options, Board(lesson, address, pin)).run_async()
+        else:
+            sys.stdout.write(f"Address: {address}\nRoom word: {lesson.room.word}\nTeacher's page: {address}/teacher\nPIN: {pin}\n")
+            sys.stdout.flush()
+            await _until_told()
+    return DONE
+
+
+async def _until_told() -> None:
+    """Wait for Ctrl+C, or to be ended."""
+    told = asyncio.Event()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(getattr(signal, name), told.set)
+    await told.wait()
+
+
+def here() -> str:
+    """The address of this computer in its network; no packet is sent for it. Without a network it is this computer alone."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+        asked.connect(("192.0.2.1", 9))
+        return str(asked.getsockname()[0])
+    return "127.0.0.1"
