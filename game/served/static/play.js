@@ -127,8 +127,8 @@ function showKeyboard(shown) {
 }
 
 function showCode(code) {
-  part("code").hidden = false;
   part("code").querySelector("b").textContent = code;
+  part("code").dataset.known = "";
 }
 
 let said = 0;
