@@ -5,7 +5,7 @@ import { Letters } from "./letters.js";
 import { takeTouches } from "./touch.js";
 
 const MOST_PASTED = 2000; // characters
-const UNSEEN_FOR = 2000; // ms for which a message stays whatever the pupil types
+const AT_LEAST = 2000; // ms for which a message stays, whatever the pupil types
 const ARROWS = { up: "A", down: "B" };
 const KEYS = { enter: "\r", escape: "\x1b", tab: "\t", space: " " };
 
@@ -40,7 +40,10 @@ const connection = new Connection(address, {
     else if (kind === "over") say(words);
   },
   state(state) {
-    part("here").hidden = state !== "elsewhere";
+    if (state === "unknown") return location.assign("/");
+    const ended = state === "elsewhere" || state === "over";
+    part("here").hidden = !ended;
+    if (ended) part("here").textContent = part("here").dataset[state];
     if (state === "open") say("");
     else if (state !== "over") say(line.dataset[state]);
   },
@@ -49,7 +52,7 @@ const connection = new Connection(address, {
 // What the pupil types and points at
 
 term.onData((text) => {
-  if (connection.isOpen && passing && performance.now() - said > UNSEEN_FOR) say("");
+  if (passing && performance.now() - said > AT_LEAST) say("");
   connection.type(text);
 });
 
@@ -124,8 +127,8 @@ function showKeyboard(shown) {
 }
 
 function showCode(code) {
-  part("code").hidden = false;
   part("code").querySelector("b").textContent = code;
+  part("code").dataset.known = "";
 }
 
 let said = 0;
