@@ -131,6 +131,11 @@ class Room:
             watcher()
 
     @property
+    def chapter_title(self) -> str:
+        """The title of the chapter at which everybody begins; empty for the whole story."""
+        return self._story.chapters[self.start].title if self.start else ""
+
+    @property
     def left(self) -> float | None:
         """Seconds until the lesson ends, 0 once it has; `None` if no end is set."""
         return None if self.ends_at is None else max(self.ends_at - self._now(), 0.0)
