@@ -13,6 +13,7 @@ from typing import TextIO
 from game import __version__
 from game.errors import GameError
 from game.graph import command as graph_command
+from game.guide import command as guide_command
 from game.options import Options, author_scenes, default_cache, default_saves, default_scenes, default_settings
 from game.served import command as class_command
 
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
     graph_command.add_parser(commands)
+    guide_command.add_parser(commands)
     class_command.add_parser(commands)
     return parser
 
@@ -159,5 +161,19 @@ def _class(asked: argparse.Namespace) -> int:
     return class_command.run(asked, _options(asked))
 
 
-COMMANDS = {None: _play, "check": _check, "class": _class, "graph": graph_command.run, "schema": _schema, "write": _write}
+def _guide(asked: argparse.Namespace) -> int:
+    from game.guide.printing import run as run_guide
+
+    return run_guide(asked, _story_folder(asked))
+
+
+COMMANDS = {
+    None: _play,
+    "check": _check,
+    "class": _class,
+    "graph": graph_command.run,
+    "guide": _guide,
+    "schema": _schema,
+    "write": _write,
+}
 """What each command does; without one the game begins."""
