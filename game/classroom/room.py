@@ -135,6 +135,16 @@ class Room:
         """The title of the chapter at which everybody begins; empty for the whole story."""
         return self._story.chapters[self.start].title if self.start else ""
 
+    def title_of(self, chapter: str) -> str:
+        """The title of a chapter. Raises `GameError` if the story has none of this id."""
+        if chapter not in self._story.chapters:
+            raise GameError(f"There is no chapter '{chapter}' in this story; choose one of its chapters.")
+        return self._story.chapters[chapter].title
+
+    def numbers(self) -> tuple[int, ...]:
+        """Everybody who has come in."""
+        return tuple(self._places)
+
     @property
     def left(self) -> float | None:
         """Seconds until the lesson ends, 0 once it has; `None` if no end is set."""
@@ -172,8 +182,7 @@ class Room:
         if chapter is None:
             self.release()
             return
-        if chapter not in self._story.chapters:
-            raise GameError(f"There is no chapter '{chapter}' in this story; hold at one of its chapters.")
+        self.title_of(chapter)
         held, waiting = self._chapter(chapter), self.waiting()
         beyond = {number: self._chapter(place.scene) for number, place in self._known() if number not in waiting}
         self._further = {number: at for number, at in beyond.items() if at > held}
