@@ -17,7 +17,8 @@ DOOR = (
     "<h1>The teacher's page</h1>"
     '<p class="alert" role="alert" id="problem">{problem}</p>'
     '<form action="/teacher" method="post"><label for="pin">PIN</label>'
-    '<input id="pin" name="pin" required autofocus inputmode="numeric" maxlength="12" size="12" autocomplete="off" aria-describedby="problem">'
+    '<input id="pin" name="pin" required autofocus inputmode="numeric" maxlength="12" size="12" autocomplete="off"'
+    ' aria-describedby="problem">'
     '<p class="row"><button type="submit">Open</button></p></form>'
     '<p class="quiet">The terminal in which the lesson was started shows it: press P there.</p>'
 )
@@ -59,16 +60,14 @@ def moment(lesson: Lesson) -> str:
     """Where the class is now."""
     room = lesson.room
     counts = room.counts()
-    left = f"<dt>Left</dt><dd>{room.left / 60:.0f} minutes</dd>" if room.left is not None else ""
+    told = [("In the room", counts.joined), ("Connected", counts.connected), ("Waiting", counts.waiting), ("At an end", counts.ended)]
+    left = [("Left", f"{room.left / 60:.0f} minutes")] if room.left is not None else []
     rows = "".join(
         f"<tr><td>{escape(at.chapter_title)}</td><td>{escape(at.scene_title)}</td><td>{at.pupils}</td><td>{at.waiting or ''}</td></tr>"
         for at in counts.where
     )
     fault = f'<p class="alert">{escape(lesson.records.fault)}</p>' if lesson.records.fault else ""
-    facts = (
-        f'<dl class="facts"><dt>In the room</dt><dd>{counts.joined}</dd><dt>Connected</dt><dd>{counts.connected}</dd>'
-        f"<dt>Waiting</dt><dd>{counts.waiting}</dd><dt>At an end</dt><dd>{counts.ended}</dd>{left}</dl>"
-    )
+    facts = f'<dl class="facts">{"".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in [*told, *left])}</dl>'
     if not rows:
         return f"{fault}{facts}<p>Nobody has begun to play yet.</p>"
     head = "<tr><th scope=col>Chapter</th><th scope=col>Page</th><th scope=col>Pupils</th><th scope=col>Of them waiting</th></tr>"
@@ -86,8 +85,9 @@ def _parts(lesson: Lesson, votes: Ballot, told: str) -> Iterator[str]:
     yield f'<p class="alert" role="status">{escape(told)}</p>'
     yield f'<section aria-labelledby="now-title"><h2 id="now-title">Now</h2><div id="now">{moment(lesson)}</div></section>'
     yield "<section><h2>Wait and go on</h2>"
-    yield _form("hold", f"{_chapters(lesson, room.hold_after, 'hold-chapter', 'Nobody goes beyond the end of')}", "Hold the class")
-    yield _form("go_on", "", "Let the class go on")
+    if room.hold_after is not None:
+        yield _form("go_on", f"<p>Nobody goes beyond the end of {escape(room.title_of(room.hold_after))} now.</p>", "Let the class go on")
+    yield _form("hold", _chapters(lesson, room.hold_after, "hold-chapter", "Nobody goes beyond the end of"), "Hold the class")
     yield "</section>"
     if room.is_whole_class:
         yield _voting(votes)
@@ -142,5 +142,6 @@ def _voting(votes: Ballot) -> str:
     )
     return (
         f"<section><h2>Show of hands: {escape(votes.title)}</h2>"
-        f'<form action="/teacher/vote" method="post" class="card">{fields}<p class="row"><button type="submit">Count the hands</button></p></form></section>'
+        f'<form action="/teacher/vote" method="post" class="card">{fields}'
+        '<p class="row"><button type="submit">Count the hands</button></p></form></section>'
     )
