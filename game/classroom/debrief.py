@@ -19,6 +19,8 @@ from game.story.kinds import Standing
 from game.story.model import Choice, Scene
 from game.story.world import Story
 
+FEWEST = 3
+"""Games that must have passed a turning point before it is told how they decided there."""
 STANDINGS: tuple[Standing, ...] = ("documented", "disputed", "imagined")
 
 
@@ -50,11 +52,12 @@ class Debrief(NamedTuple):
     title: str
     """The story's."""
     language: str
-    edition: str
     games: int
     is_whole_class: bool
     turnings: tuple[Turning, ...]
-    """Those that anyone has passed, in the order of the story."""
+    """Those that were passed, in the order of the story; but not"""
+    untold: int
+    """those that so few have passed that one would know who they were."""
     endings: tuple[Reached, ...]
     """Those that anyone has come to, the most frequent first."""
     unfinished: int
@@ -68,19 +71,33 @@ class Debrief(NamedTuple):
 
 
 def debrief(engine: Engine, lesson: Lesson, *, is_whole_class: bool = False) -> Debrief:
-    """Look back on a lesson. Every game is played once more: that takes milliseconds for each, so do it beside the loop."""
+    """Look back on a lesson. Every game is played once more, which takes some milliseconds for each: do it beside the loop.
+
+    With `is_whole_class` the games are those of the whole class, and may be told however few they are.
+    """
     story = engine.story
     played = {number: game for number, game in lesson.games.items() if game.choices}
     games = {number: met(engine, game) for number, game in played.items()}
-    turnings = tuple(_turnings(story, played, games, lesson.votes))
+    passed = list(_turnings(story, played, games, lesson.votes))
+    turnings = tuple(turning for turning in passed if is_whole_class or turning.hands or turning.games >= FEWEST)
     endings, chapters = tuple(_endings(story, games.values())), tuple(_chapters(story, games.values()))
     notes, sources = _notes(story, games.values())
     taken = {number: {scene: turned.choice for scene, turned in game.turned.items()} for number, game in games.items()}
     asked = questions(turnings, taken, [(ending.title, ending.games) for ending in endings], _disputed(notes))
-    unfinished = sum(game.ending is None for game in games.values())
     head = story.head
     return Debrief(
-        head.title, head.language, head.edition, len(games), is_whole_class, turnings, endings, unfinished, chapters, notes, sources, asked
+        title=head.title,
+        language=head.language,
+        games=len(games),
+        is_whole_class=is_whole_class,
+        turnings=turnings,
+        untold=len(passed) - len(turnings),
+        endings=endings,
+        unfinished=sum(game.ending is None for game in games.values()),
+        chapters=chapters,
+        notes=notes,
+        sources=sources,
+        questions=asked,
     )
 
 

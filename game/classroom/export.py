@@ -10,7 +10,7 @@ from io import StringIO
 from itertools import groupby
 
 from game.classroom.asking import written
-from game.classroom.debrief import STANDINGS, Debrief, NoteMet, Reached
+from game.classroom.debrief import FEWEST, STANDINGS, Debrief, NoteMet, Reached
 from game.classroom.points import Option, Turning
 from game.classroom.privacy import PRINTED
 from game.classroom.room import Room
@@ -69,7 +69,7 @@ def _about(debrief: Debrief, room: Room | None, day: date | None) -> str:
     played = "The class played together" if debrief.is_whole_class else f"{debrief.games} game{'s' if debrief.games != 1 else ''}"
     begun = f"beginning with “{chapter}”" if room and (chapter := room.chapter_title) else ""
     when = f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
-    nothing = "" if debrief.turnings else "Nobody has come past a turning point yet"
+    nothing = "" if debrief.turnings or debrief.untold else "Nobody has come past a turning point yet"
     return ". ".join(filter(None, (debrief.title, ", ".join(filter(None, (played, begun))), when, nothing))) + "."
 
 
@@ -89,6 +89,10 @@ def _turnings(debrief: Debrief) -> Iterator[str]:
     for chapter, turnings in groupby(debrief.turnings, lambda turning: turning.chapter):
         yield f"<h3>{escape(chapter)}</h3>"
         yield from (_turning(turning, is_whole_class=debrief.is_whole_class) for turning in turnings)
+    if debrief.untold:
+        more = "1 turning point was" if debrief.untold == 1 else f"{debrief.untold} turning points were"
+        told = f"{more} passed by fewer than {written(FEWEST)} of you, and not told here, so that nobody is singled out."
+        yield f'<p class="about">{told}</p>'
 
 
 def _turning(turning: Turning, *, is_whole_class: bool) -> str:
@@ -108,7 +112,7 @@ def _beside(turning: Turning, option: Option, *, is_whole_class: bool) -> str:
     said = []
     if is_whole_class and option.taken:
         said.append("This is how the class went on.")
-    elif turning.hands and option.taken:
+    elif turning.hands and option.taken and turning.games >= FEWEST:
         said.append(f"In the games: {option.taken} of {turning.games}.")
     if option.closed and not is_whole_class:
         to = "all" if option.closed >= turning.games else written(option.closed)

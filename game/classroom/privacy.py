@@ -10,11 +10,12 @@ PRINTED = "Counts of a whole class. Nothing here says who chose what; no name, n
 NOTE = (
     "Nobody gives a name, an address or a password here. A pupil is a number that the computer of the lesson hands out, and that means"
     " nothing outside of it.",
-    "Kept on that computer, and nowhere else: what each number has chosen, in order; from where its game began; how it ended; the show of"
-    " hands; and what the teacher has set for the room. All this has the day in its name and no time of day.",
+    "Kept on that computer, and nowhere else: what each number has chosen, in order; where its game began and where it stands; the number by"
+    " which chance is drawn for it; how it ended; the code by which its browser finds it again; the show of hands; and what the teacher has"
+    " set for the room. In it stands the day, and no time of day.",
     "So that nothing is lost when a connection breaks, each game is also saved there while it is played. A saved game has the time at which"
-    " it was saved, and, where the story asks for a line of one's own, that line. Neither the teacher's page nor the debrief shows"
-    " either of them.",
+    " it was saved, and, where the story asks for a line of one's own, that line. Beside it stands what was looked up in the archive."
+    " Neither the teacher's page nor the debrief shows any of these.",
     "The browser keeps one cookie, which says which game is its own. The pages ask nothing of any other computer. There is no advertising"
     " and no account.",
     f"All of it is deleted with `interhelpo class --forget`, and what is more than {DAYS} days old whenever the class is started again."
