@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from game.engine.view import written_date
-from game.guide.blocks import Block, Heading, Items, Picture, Table, Text
+from game.guide.blocks import Block, Heading, Items, Picture, Small, Text
 from game.guide.chapter import Subject, Turning
 from game.guide.lessons import slowly
+from game.guide.opening import players
 from game.story import prose
-from game.story.world import Story
+from game.story.world import Story, Term
 
 QUESTION = "What does each of these ways cost, and who pays? What of it is documented, and what is imagined?"
 """Asked at a turning point that has no question of its own."""
@@ -29,9 +30,9 @@ def body(story: Story, subject: Subject, *, is_alone: bool) -> Iterator[Block]:
     yield Text(f"{when}{chapter.minutes} minutes; in a foreign language up to {slowly(chapter.minutes)}.")
     if chapter.about:
         yield Text(prose.plain(prose.spans(chapter.about)))
-    yield from _starts(story, subject)
     yield Heading(3, "The chapter on one sheet")
     yield Picture(subject.picture, LEGEND)
+    yield from _starts(subject)
     yield from _turnings(story, subject)
     if chapter.questions:
         yield Heading(3, "Open questions")
@@ -40,16 +41,10 @@ def body(story: Story, subject: Subject, *, is_alone: bool) -> Iterator[Block]:
     yield from _core(subject)
 
 
-def _starts(story: Story, subject: Subject) -> Iterator[Block]:
-    """Who can be played; those with the same past together."""
-    if not subject.chapter.starts:
-        return
-    yield Heading(3, "Who can be played, and what has happened so far")
-    pasts: dict[tuple[str, str], list[str]] = {}
-    for start in subject.chapter.starts.values():
-        told = prose.plain(prose.spans(start.so_far)) if start.so_far else story.head.protagonists[start.protagonist].about
-        pasts.setdefault((story.head.protagonists[start.protagonist].name, told), []).append(start.title)
-    yield Items([Text(told, f"{name} ({'; '.join(titles)}).") for (name, told), titles in pasts.items()])
+def _starts(subject: Subject) -> Iterator[Block]:
+    if subject.pasts:
+        yield Heading(3, "Who can be played, and what has happened so far")
+        yield Items([Text(past.told, f"{past.protagonist} ({'; '.join(past.starts)}).") for past in subject.pasts])
 
 
 def _turnings(story: Story, subject: Subject) -> Iterator[Block]:
@@ -57,8 +52,8 @@ def _turnings(story: Story, subject: Subject) -> Iterator[Block]:
         return
     yield Heading(3, "Turning points, and what to ask")
     yield Text(
-        "At each of them it helps to ask first: who chose what, and would anybody choose otherwise now? What did you know at that moment that "
-        "the people could know too?"
+        "At each of them it helps to ask first: who chose what, and would anybody choose otherwise now? What did you know at that "
+        "moment, and could the people of the time know it too?"
     )
     for turning in subject.turnings:
         yield from _turning(story, turning)
@@ -66,7 +61,7 @@ def _turnings(story: Story, subject: Subject) -> Iterator[Block]:
 
 def _turning(story: Story, turning: Turning) -> Iterator[Block]:
     date = f", {written_date(turning.scene.date)}" if turning.scene.date else ""
-    yield Heading(4, f"{turning.name} · {turning.scene.title}{date}")
+    yield Heading(4, f"{turning.name} · {turning.scene.title}{date}{players(story, turning.players)}")
     yield Text(f"{turning.decided}. On offer: {_listed(turning.choices)}")
     yield Text(turning.scene.question or QUESTION, "Ask:")
     if rests := [f"{note.title} ({note.standing})" for name in turning.scene.notes if (note := story.declared.notes[name])]:
@@ -85,15 +80,19 @@ def _terms(subject: Subject, known: Collection[str]) -> Iterator[Block]:
         return
     yield Heading(3, "Words")
     ordered = sorted(subject.terms.items(), key=lambda entry: entry[1].word.lower())
-    if rows := [(term.word, term.say or "–", term.language or "–", term.meaning) for name, term in ordered if name not in known]:
-        yield Table(("Word", "Say", "Language", "Meaning"), rows)
+    if new := [_term(term) for name, term in ordered if name not in known]:
+        yield Small(new)
     if again := [term.word for name, term in ordered if name in known]:
         yield Text(f"{'; '.join(again)}.", "Explained in earlier chapters:")
 
 
+def _term(term: Term) -> Text:
+    """ "(ah-RIK; Russian) A ditch that …" """
+    heard = "; ".join(filter(None, (term.say, term.language)))
+    return Text(f"({heard}) {term.meaning}" if heard else term.meaning, term.word)
+
+
 def _core(subject: Subject) -> Iterator[Block]:
     """What nobody should miss, by title; the texts stand at the end of the guide."""
-    if core := [note for note in subject.notes.values() if note.core]:
-        yield Heading(3, "Notes that nobody should miss")
-        yield Text("The texts are at the end, under Notes.")
-        yield Items([Text(f"{note.standing}{f'; {note.date}' if note.date else ''}.", note.title) for note in core])
+    if core := [f"{note.title} ({note.standing})" for note in subject.notes.values() if note.core]:
+        yield Text(f"{'; '.join(core)}. The texts are at the end, under Notes.", "Notes that nobody should miss:")

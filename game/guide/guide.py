@@ -61,8 +61,8 @@ def _notes(story: Story, about: Sequence[Subject]) -> Iterator[Block]:
         return
     yield Heading(2, "Notes", "notes", is_new_sheet=True)
     yield Text(
-        "What the story rests on. Documented: sources say so. Disputed: sources differ. Imagined: the story made it up. The names in brackets "
-        "are those of the list of sources."
+        "What the story rests on. Documented: sources say so. Disputed: sources differ. Imagined: the story made it up. Numbers in "
+        "brackets lead to the list of sources."
     )
     shown: set[str] = set()
     for subject in about:
@@ -83,7 +83,7 @@ def _sources(story: Story, notes: Iterable[Note]) -> Iterator[Block]:
     """What the notes rest on."""
     named = {name for note in notes for name in note.sources}
     if named:
-        yield Heading(2, "Sources", "sources", is_new_sheet=True)
+        yield Heading(2, "Sources", "sources")
         yield Small([_source(name, source) for name, source in story.declared.sources.items() if name in named])
 
 

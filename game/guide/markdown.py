@@ -23,25 +23,26 @@ def _written(guide: Guide, block: Block) -> str:
     match block:
         case Heading():
             anchor = f'<a id="{block.anchor}"></a>\n\n' if block.anchor else ""
-            return f"{anchor}{'#' * block.level} {marked_down(block.text)}"
+            written = f"{anchor}{'#' * block.level} {marked_down(block.text)}"
         case Text():
-            return _text(block)
+            written = _text(block)
         case Items():
-            return "\n".join(f"{f'{number}.' if block.is_counted else '-'} {_text(item)}" for number, item in enumerate(block.items, 1))
+            written = "\n".join(f"{f'{number}.' if block.is_counted else '-'} {_text(item)}" for number, item in enumerate(block.items, 1))
         case Table():
-            return _table(block)
+            written = _table(block)
         case Commands():
-            return "\n".join(["```sh", *block.lines, "```"])
+            written = "\n".join(["```sh", *block.lines, "```"])
         case Picture():
-            return f"{marked_down(block.told)}\n\n```mermaid\n{mermaid(block.graph)}```"
+            written = f"{marked_down(block.told)}\n\n```mermaid\n{mermaid(block.graph)}```"
         case Blank():
-            return "\n\n".join([marked_down(RULE)] * block.lines)
+            written = "\n\n".join([marked_down(RULE)] * block.lines)
         case Contents():
-            return "\n".join(f"{'  ' * (found.level - 2)}- [{marked_down(found.text)}](#{found.anchor})" for found in guide.contents())
+            written = "\n".join(f"{'  ' * (found.level - 2)}- [{marked_down(found.text)}](#{found.anchor})" for found in guide.contents())
         case Small():
-            return "\n\n".join(_written(guide, inner) for inner in block.blocks)
+            written = "\n\n".join(_written(guide, inner) for inner in block.blocks)
         case _:
             assert_never(block)
+    return written
 
 
 def _text(text: Text) -> str:

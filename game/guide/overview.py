@@ -7,20 +7,21 @@ tells already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from game.graph.graph import Arrow, Box, Graph, Way
 from game.graph.layout import layout
+from game.guide.walks import NEXT, Walk
 from game.story.world import Story
 
 BETWEEN = Way("", "…", (), None)
 """Stands for all pages and choices between two boxes."""
 ENDINGS = 3
 """More endings than this are one box."""
-NEXT, ENDS = ".next", ".ends"
-"""What follows the chapter's name in the address of a box for another chapter, and of the one for all endings."""
+ENDS = ".ends"
+"""What follows the chapter's name in the address of the box for all endings."""
 Joined = dict[str, set[str]]
 """The boxes that can come after each box."""
 
@@ -33,10 +34,10 @@ class Overview(NamedTuple):
     """The name of each turning point by the address of its scene: "T1", "T2" … """
 
 
-def overview(story: Story, graph: Graph, chapter: str) -> Overview:
-    """The pages of a chapter that matter; `graph` is the whole story."""
+def overview(story: Story, graph: Graph, chapter: str, walks: Sequence[Walk]) -> Overview:
+    """The pages of a chapter that matter; `graph` is the whole story, `walks` are the chapter's."""
     boxes = _kept(story, graph, chapter)
-    follows = _reduced(_followed(graph, chapter, boxes))
+    follows = _reduced(_followed(walks, boxes))
     boxes |= {box: _next(story, box) for box in sorted(set[str]().union(*follows.values()) - boxes.keys())}
     boxes, follows = _with_one_end(boxes, follows)
     pairs = sorted((before, after) for before, found in follows.items() for after in found)
@@ -47,17 +48,17 @@ def overview(story: Story, graph: Graph, chapter: str) -> Overview:
 
 
 def _kept(story: Story, graph: Graph, chapter: str) -> dict[str, Box]:
-    own = [box for box in graph.boxes.values() if box.chapter == chapter]
+    own = [replace(box, first_words="") for box in graph.boxes.values() if box.chapter == chapter]
     return {box.id: box for box in own if box.starts or box.ending or box.has_content_note or story.scenes[box.id].turning}
 
 
-def _followed(graph: Graph, chapter: str, kept: Collection[str]) -> Joined:
-    """Which box can be the next after each; outside of the chapter it is the other chapter's."""
-    ways: dict[str, set[str]] = {box: set() for box in graph.boxes}
-    for arrow in graph.arrows:
-        other = graph.boxes[arrow.target].chapter
-        ways[arrow.source].add(arrow.target if other == chapter else f"{other}{NEXT}")
-    return {box: _nearest(ways, box, kept) for box in sorted(kept)}
+def _followed(walks: Iterable[Walk], kept: Collection[str]) -> Joined:
+    """Which box can be the next after each, whoever is played."""
+    follows: Joined = {box: set() for box in kept}
+    for walk in walks:
+        for box in walk.ways.keys() & kept:
+            follows[box] |= _nearest(walk.ways, box, kept)
+    return follows
 
 
 def _nearest(ways: Mapping[str, set[str]], box: str, kept: Collection[str]) -> set[str]:
@@ -78,7 +79,7 @@ def _nearest(ways: Mapping[str, set[str]], box: str, kept: Collection[str]) -> s
 def _reduced(follows: Joined) -> Joined:
     """Without the arrows that a longer way tells already."""
     left = {box: set(found) for box, found in follows.items()}
-    for box, found in left.items():
+    for found in left.values():
         for after in sorted(found):
             if after in _beyond(left, found - {after}):
                 found.discard(after)

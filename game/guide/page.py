@@ -12,6 +12,9 @@ from game.guide.blocks import Blank, Block, Commands, Contents, Guide, Heading, 
 from game.guide.style import STYLE
 from game.session.documents import one_line
 
+SHORT = 8
+"""Rows of a table that is not parted between two sheets."""
+
 
 def page(guide: Guide) -> str:
     """The guide as a page of HTML. Every text of the story is escaped: a title is never markup."""
@@ -42,26 +45,27 @@ def _all(guide: Guide, blocks: Sequence[Block]) -> str:
 def _written(guide: Guide, block: Block) -> str:
     match block:
         case Heading():
-            return _heading(block)
+            written = _heading(block)
         case Text():
-            return f"<p>{_text(block)}</p>"
+            written = f"<p>{_text(block)}</p>"
         case Items():
             tag = "ol" if block.is_counted else "ul"
-            return f"<{tag}>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</{tag}>"
+            written = f"<{tag}>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</{tag}>"
         case Table():
-            return _table(block)
+            written = _table(block)
         case Commands():
-            return f"<pre><code>{escape(chr(10).join(block.lines))}</code></pre>"
+            written = f"<pre><code>{escape(chr(10).join(block.lines))}</code></pre>"
         case Picture():
-            return _picture(block)
+            written = _picture(block)
         case Blank():
-            return f'<div class="lines">{"<div></div>" * block.lines}</div>'
+            written = f'<div class="lines">{"<div></div>" * block.lines}</div>'
         case Contents():
-            return _contents(guide)
+            written = _contents(guide)
         case Small():
-            return f'<div class="small">\n{_all(guide, block.blocks)}\n</div>'
+            written = f'<div class="small">\n{_all(guide, block.blocks)}\n</div>'
         case _:
             assert_never(block)
+    return written
 
 
 def _heading(heading: Heading) -> str:
@@ -81,7 +85,8 @@ def _text(text: Text) -> str:
 def _table(table: Table) -> str:
     head = "".join(f'<th scope="col">{_shown(name)}</th>' for name in table.head)
     rows = "\n".join(_row(row) for row in table.rows)
-    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    kind = ' class="short"' if len(table.rows) <= SHORT else ""
+    return f"<table{kind}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(row: Sequence[str]) -> str:

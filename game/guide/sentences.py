@@ -16,7 +16,8 @@ GAP = "________"
 SHORTEST, LONGEST = 40, 190
 """Characters of a sentence that is asked for."""
 UNKNOWN = re.compile(
-    r"\b(?:we do not know|we could not find|we did not find|we found (?:no|nothing)|we cannot (?:say|tell|decide)|we have not (?:seen|read|found)"
+    r"\b(?:we do not know|we could not find|we did not find|we found (?:no|nothing)|we cannot (?:say|tell|decide)"
+    r"|we have not (?:seen|read|found)"
     r"|(?:is|are|was|were) not (?:known|recorded|documented|told|described)|not recorded|not known|much is not known)\b",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ p, ul, ol { margin: .5em 0 }
 li { margin: .2em 0 }
 nav ul { list-style: none; padding: 0 }
 nav .level3 { padding-left: 1.5rem }
+nav li { break-inside: avoid }
 table { width: 100%; border-collapse: collapse; margin: .7em 0; font-size: .95em }
-th, td { border: 1px solid var(--line); padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th, td { border: 1px solid var(--line); padding: .25em .5em; text-align: left; vertical-align: top; overflow-wrap: break-word }
 tbody th { font-weight: normal }
 pre { padding: .5em .8em; border: 1px solid var(--line); white-space: pre-wrap }
 .lines div { height: 1.9em; border-bottom: 1px solid var(--line) }
@@ -43,10 +44,12 @@ figcaption { font-size: .9em }
   h2 { margin-top: 1.6em }
   h1, h2, h3, h4 { break-after: avoid }
   .sheet { break-before: page; margin-top: 0 }
-  tr, li, figure, svg { break-inside: avoid }
+  tr, li, figure, svg, .short { break-inside: avoid }
   thead { display: table-header-group }
   p { orphans: 2; widows: 2 }
   a { text-decoration: none }
+  nav ul { columns: 2; column-gap: 7mm }
+  table { font-size: 9.5pt }
   .picture { padding: 0 }
   .picture svg { max-height: 215mm }
   .lines div { height: 8mm }

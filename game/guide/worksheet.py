@@ -114,11 +114,11 @@ def _order(subject: Subject) -> Iterator[Task]:
             dated[name] = found
     if len(dated) < LEAST:
         return
-    rows = [("____", subject.notes[name].title) for name in _shuffled(dated, subject)]
+    rows = [(subject.notes[name].title, "____") for name in _shuffled(dated, subject)]
     ordered = sorted(dated, key=dated.__getitem__)
     answers = [f"{number}: {subject.notes[name].title} ({subject.notes[name].date})" for number, name in enumerate(ordered, 1)]
     about = "Each of these notes has a date under its title. Number them, the earliest first."
-    yield Task("What came first?", [Text(about), Table(("Number", "Note"), rows)], answers)
+    yield Task("What came first?", [Text(about), Table(("Note", "Number"), rows)], answers)
 
 
 def _is_plain(note: Note) -> bool:
@@ -133,7 +133,7 @@ def _is_apart(one: Span, two: Span) -> bool:
 def _who_says_what(subject: Subject) -> Iterator[Task]:
     """About the note that names most of those who differ, and none of the dead if it can be."""
     disputed = [note for _, note in _notes(subject) if note.standing == "disputed" and voices(note)]
-    for note in sorted(disputed, key=lambda note: (bool(DEATH.search(note.text)), -voices(note)))[:1]:
+    for note in sorted(disputed, key=lambda note: (bool(DEATH.search(f"{note.title} {note.text}")), -voices(note)))[:1]:
         about = f"On “{note.title}” the sources differ. Who says what? Write down two who differ, with what each of them says."
         yield Task("Who says what?", [Text(about), Blank(3)], [f"Any two of those whom the note names. {note.text}"])
 
