@@ -25,7 +25,8 @@ def code_text(session: Session, most: int, *, has_answer: bool = True) -> str | 
     """
     story = session.engine.story
     begun = (session.origin.start or "").partition(".")[0]
-    reached = [f"The end: {title}" for title, _ in _ending(session)] or [story.chapters[begun].title for _ in [begun] if begun in story.chapters]
+    played = [story.chapters[begun].title] if begun in story.chapters else []
+    reached = [f"The end: {title}" for title, _ in _ending(session)] or played
     lines = [story.head.title, *who(story, session.origin.start)[:1], *reached]
     text = "\n".join(lines)
     room = most - len(text.encode())

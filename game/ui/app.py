@@ -127,11 +127,11 @@ class Interhelpo(Adjustable):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self.last_words = self._note(error)
+            self.last_words = self.note(error)
         self._close_messages_no_wait()
 
-    def _note(self, error: Exception) -> str:
+    def note(self, error: Exception) -> str:
         """Write down what went wrong, and return what the player is told."""
-        from game.ui.crash import note
+        from game.ui import crash
 
-        return note(error, self._options.saves / LOG)
+        return crash.note(error, self._options.saves / LOG)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
 
@@ -69,7 +70,8 @@ class KioskApp(Watched):
         if seconds := service.watchdog():
             self.set_interval(seconds, lambda: service.notify("WATCHDOG=1"))
 
-    def _read_story(self) -> None:
+    @work
+    async def _read_story(self) -> None:
         if self.game is None:
             super()._read_story()
         else:
@@ -179,7 +181,7 @@ class KioskApp(Watched):
         self._count("crashed")
         super()._handle_exception(error)
 
-    def _note(self, error: Exception) -> str:
+    def note(self, error: Exception) -> str:
         return crash.note(error, self.configuration.log, "hours")
 
 

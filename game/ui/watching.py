@@ -71,7 +71,7 @@ class Watched(Interhelpo):
             return True
         if not isinstance(event, DEEDS):
             return False
-        is_taken = not self._is_open or self._is_for_staff(event) or self._is_waking()
+        is_taken = not (self._is_open and self.screen_stack) or self._is_for_staff(event) or self._is_waking()
         self._is_held = is_taken and isinstance(event, events.MouseDown)
         return is_taken
 

@@ -55,7 +55,8 @@ class Attract(Page[None]):
         yield Static(lettered(head.title, head.subtitle or ""), classes="name")
         with Vertical(id="pictures"):
             yield from self._compose_pictures()
-        yield Static(INVITATION, id="invitation", markup=False)
+        with Vertical(id="inviting"):
+            yield Static(INVITATION, id="invitation", markup=False)
         yield Static(minutes(self._game), id="minutes", markup=False)
 
     def _compose_pictures(self) -> Iterator[Widget]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.message import Message
@@ -83,7 +83,7 @@ class Staff(ListPage[str]):
             self.close(row.key)
             return
         values, present = self._settings()[row.key], getattr(self._configuration, row.key)
-        following = values[(values.index(present) + 1) % len(values)]
-        self._configuration = replace(self._configuration, **{row.key: following})
+        changed: dict[str, Any] = {row.key: values[(values.index(present) + 1) % len(values)]}
+        self._configuration = replace(self._configuration, **changed)
         self.query_one(Rows).update(self._rows(), row.key)
         self.post_message(self.Set(self._configuration))
