@@ -135,6 +135,8 @@ class StoryHead(Declarations):
     protagonists: Annotated[dict[Id, Protagonist], Field(min_length=1)]
     welcome: Prose | None = None
     """A sentence or two on the title screen."""
+    attract: list[Prose] = []
+    """Lines of the story, each of which stands for itself, shown in turn where nobody plays."""
     about: list[Prose] = []
     """What a player should know: what is invented, what is documented, licences."""
     goals: list[Prose] = []
