@@ -83,6 +83,7 @@ def _add_check(check: argparse.ArgumentParser) -> None:
 
 def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:
     kiosk.add_argument("--config", type=Path, metavar="FILE", help="how the terminal is set up; without it everything is as in --example")
+    kiosk.add_argument("--browser", action="store_true", help="for a touch screen: serve it to a browser of this computer, and to no other")
     kiosk.add_argument("--report", action="store_true", help="print the counts of visits, and end")
     kiosk.add_argument("--csv", action="store_true", help="print the counts for a spreadsheet, and end")
     kiosk.add_argument("--pin", action="store_true", help="ask for a PIN, print the line for the configuration, and end")
@@ -163,12 +164,17 @@ def _kiosk(asked: argparse.Namespace) -> int:
         from game.museum import command
 
         return command.run(asked, scenes, cache)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise GameError("The museum's terminal is a full-screen program; start it in a terminal.")
+    if not asked.browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise GameError("The museum's terminal is a full-screen program; start it in a terminal, or with --browser.")
     from game.museum.command import configured
-    from game.ui.unattended import run_kiosk
 
     options = Options(scenes=scenes, saves=asked.saves or default_saves(), cache=cache, seed=asked.seed)
+    if asked.browser:
+        from game.served.touch import run_touch
+
+        return run_touch(options, configured(asked.config, scenes, cache))
+    from game.ui.unattended import run_kiosk
+
     return run_kiosk(options, configured(asked.config, scenes, cache))
 
 

@@ -31,8 +31,8 @@ class InBrowser(Interhelpo):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
         # What is printed is the server's: programs that begin and end in any order would leave it to one that is gone.
         self._capture_stdout, self._capture_stderr = sys.stdout, sys.stderr  # type: ignore[assignment]
         self.no_color, self._lacks_signs = False, False
@@ -47,6 +47,7 @@ class InBrowser(Interhelpo):
             _environ={},
         )
         self.set_reactive(App.theme, self._fitting(self.settings.now))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def live(self, wire: Wire, size: Size) -> None:
         """Run until the server ends it, or until it fails; at first for this browser."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from game.served.app import InBrowser, PupilApp
 from game.served.driver import SocketDriver, fitting
 from game.served.programs import ELSEWHERE, OVER, Rules, Screen
+from game.ui.app import CRASHED
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -51,9 +52,19 @@ class Seat:
 class Hall:
     """All programs of one process."""
 
-    def __init__(self, make: Callable[[int, Rules], InBrowser], rules: Rules) -> None:
-        """`make` makes the program of a place, by its number and by what holds then."""
-        self._make = make
+    def __init__(
+        self,
+        make: Callable[[int, Rules], InBrowser],
+        rules: Rules,
+        ended: Callable[[InBrowser], None] = lambda _: None,
+        failed: str = FAILED,
+        stuck: str = STUCK,
+    ) -> None:
+        """`make` makes the program of a place, by its number and by what holds then; `ended` is told of each that has ended.
+
+        `failed` is said where one fails, `stuck` where one does so again and again.
+        """
+        self._make, self._ended, self._failed, self._stuck = make, ended, failed, stuck
         self._rules = rules
         self._seats: dict[int, Seat] = {}
 
@@ -123,7 +134,8 @@ class Hall:
         except Exception:
             log.exception("Place %d could not go on.", seat.number)
         seat.app = seat.task = None
-        if app.return_code:
+        self._ended(app)
+        if app.return_code == CRASHED:
             self._begin_again(seat)
 
     def _begin_again(self, seat: Seat) -> None:
@@ -133,7 +145,7 @@ class Hall:
         if seat.line is None:
             return
         has_often = len(seat.failures) >= OFTEN
-        seat.line.tell("failed", STUCK if has_often else FAILED)
+        seat.line.tell("failed", self._stuck if has_often else self._failed)
         if not has_often:
             self._begin(seat)
 

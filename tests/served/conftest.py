@@ -70,6 +70,14 @@ class Browser:
             await asyncio.sleep(0.02)
         raise AssertionError(f"{text!r} is not in:\n" + "\n".join(self.screen.display))
 
+    async def loses(self, text: str) -> None:
+        """Wait until a text is no longer on the screen."""
+        for _ in range(500):
+            if text not in self.shown:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{text!r} is still in:\n" + "\n".join(self.screen.display))
+
     @property
     def shown(self) -> str:
         """All that is on the screen, with single blanks."""

@@ -121,8 +121,8 @@ async def test_who_comes_beyond_the_held_chapter_waits_until_the_class_goes_on(r
         await asyncio.sleep(0.3)
         assert "The class waits here" in browser.shown
         served.lesson.room.release()
-        await browser.sees("Sing along")
-        assert "The class waits here" not in browser.shown
+        await browser.loses("The class waits here")
+        assert "Sing along" in browser.shown
 
 
 async def test_without_stepping_back_no_key_and_no_menu_steps_back(room: Room) -> None:
