@@ -155,6 +155,9 @@ class Pupil:
         except Exception as error:
             raise AssertionError(f"'{words}' is not on the screen:\n" + "\n".join(await self.lines())) from error
 
+    async def sees_no_more(self, words: str) -> None:
+        await self.page.wait_for_function(f"words => !({SHOWN})(words)", arg=words)
+
     async def stands_at(self, view: SceneView) -> None:
         """Wait until the terminal shows a page with the choices that it has, and where they have come to stand."""
         await self.sees(view.title)
