@@ -14,10 +14,10 @@ from aiohttp import WSMsgType, web
 from game.errors import GameError
 from game.served.driver import fitting
 from game.served.guarding import Tries, address_of, guard
-from game.served.hall import Hall, Seat
 from game.served.lesson import Lesson
 from game.served.line import Line, Pace
 from game.served.pages import page, static
+from game.served.programs import Programs
 from game.served.pupils import Pupil
 from game.session.documents import FORMS
 from game.session.keepsake import keepsake
@@ -74,6 +74,7 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
         raise GameError(
             f"The address {host}:{port} cannot be used ({error.strerror or error}); choose another with --host or --port."
         ) from None
+    await app[LESSON].begin()
     tasks = [asyncio.create_task(work) for work in (watch_loop(), app[LESSON].tend())]
     try:
         yield runner.addresses[0][1]
@@ -181,29 +182,26 @@ async def _play(lesson: Lesson, pupil: Pupil, socket: web.WebSocketResponse, lin
         await socket.close(code=4000, message=b"a window first")
         return
     line.tell("code", pupil.code)
-    seat = await lesson.hall.connect(pupil.number, line, fitting(size[1], size[2]))
+    await lesson.programs.connect(pupil.number, line, fitting(size[1], size[2]))
     lesson.room.join(pupil.number)
     pace = Pace()
     try:
         async for message in socket:
             if message.type is WSMsgType.TEXT and (told := _read(message.data)) is not None:
                 await pace.take()
-                _hear(lesson.hall, seat, line, told)
+                _hear(lesson.programs, pupil.number, line, told)
     finally:
-        lesson.hall.leave(seat, line)
-        if seat.line is None:
+        if lesson.programs.leave(pupil.number, line):
             lesson.room.leave(pupil.number)
 
 
-def _hear(hall: Hall, seat: Seat, line: Line, told: list[Any]) -> None:
-    """Do what a browser says, as long as the place is shown in it."""
-    if seat.line is not line:
-        return
+def _hear(programs: Programs, number: int, line: Line, told: list[Any]) -> None:
+    """Do what a browser says."""
     match told:
         case ["in", str(typed)]:
-            hall.take(seat, typed)
+            programs.take(number, line, typed)
         case ["size", int(columns), int(rows)]:
-            hall.resize(seat, fitting(columns, rows))
+            programs.resize(number, line, fitting(columns, rows))
 
 
 def _read(text: str) -> list[Any] | None:

@@ -26,8 +26,18 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page
 
-CHROMIUM = os.environ.get("INTERHELPO_CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+CHROMIUM = os.environ.get("INTERHELPO_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 STAYS = Walkthrough.read(ROOT / "tests" / "walkthroughs" / "anna_stays.yaml")
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
 TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
@@ -189,7 +199,9 @@ class Pupil:
         await self.sees(words)
         lines = await self.lines()
         row = next(row for row, line in enumerate(lines) if words in line)
-        screen = await self.page.evaluate("(r => [r.x, r.y, r.width, r.height])(document.querySelector('.xterm-screen').getBoundingClientRect())")
+        screen = await self.page.evaluate(
+            "(r => [r.x, r.y, r.width, r.height])(document.querySelector('.xterm-screen').getBoundingClientRect())"
+        )
         left, top, width, height = screen
         columns = len(lines[row])
         return left + (lines[row].index(words) + 1.5) * width / columns, top + (row + 0.5) * height / len(lines)

@@ -85,7 +85,9 @@ async def test_a_connection_that_is_cut_comes_back_by_itself(room: Callable[...,
             assert [message[0] for message in pupil.sent].count("size") == sizes + 1
 
 
-async def test_a_silent_network_is_noticed_when_a_key_stays_without_an_answer(room: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_silent_network_is_noticed_when_a_key_stays_without_an_answer(
+    room: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with room() as classroom:
         pupil = await classroom.sits()
         await pupil.sees("Short time")

@@ -24,7 +24,9 @@ async def violations(pupil: Pupil) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("kind", "columns", "rows"), [(LAPTOP, 80, 24), (TABLET, 60, 20), (PHONE, 60, 20)], ids=["laptop", "tablet", "phone"])
+@pytest.mark.parametrize(
+    ("kind", "columns", "rows"), [(LAPTOP, 80, 24), (TABLET, 60, 20), (PHONE, 60, 20)], ids=["laptop", "tablet", "phone"]
+)
 async def test_anybody_can_use_the_pages(room: Callable[..., Any], kind: dict[str, Any], columns: int, rows: int) -> None:
     async with room() as classroom:
         pupil = await classroom.visitor(kind | {"bypass_csp": True})
@@ -37,7 +39,9 @@ async def test_anybody_can_use_the_pages(room: Callable[..., Any], kind: dict[st
         await pupil.join()
         size = await pupil.size()
         assert size[0] >= columns and size[1] >= rows
-        assert await pupil.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth && document.body.scrollHeight <= innerHeight")
+        assert await pupil.page.evaluate(
+            "() => document.documentElement.scrollWidth <= innerWidth && document.body.scrollHeight <= innerHeight"
+        )
         assert await violations(pupil) == []
         # in the light colours, with a message above the bar
         while await pupil.page.evaluate("() => document.documentElement.dataset.tone") != "light":
@@ -48,7 +52,12 @@ async def test_anybody_can_use_the_pages(room: Callable[..., Any], kind: dict[st
         assert await violations(pupil) == []
         await other.sees("New game")
         small = 44 if kind is not LAPTOP else 32
-        assert all(height >= small for height in await pupil.page.evaluate("() => [...document.querySelectorAll('button')].map(b => b.offsetHeight).filter(h => h)"))
+        assert all(
+            height >= small
+            for height in await pupil.page.evaluate(
+                "() => [...document.querySelectorAll('button')].map(b => b.offsetHeight).filter(h => h)"
+            )
+        )
 
 
 async def test_letters_are_as_large_as_the_pupil_wants_for_this_visit(room: Callable[..., Any]) -> None:

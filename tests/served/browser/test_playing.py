@@ -15,7 +15,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 CHAPTER = [move for move in STAYS.steps if not move.scene.startswith("afterwards")]
 
 
-async def play(pupil: Pupil, story: Game, moves: list[Move], take: Callable[[str], Awaitable[None]], between: dict[int, Callable[[], Awaitable[None]]]) -> None:
+async def play(
+    pupil: Pupil, story: Game, moves: list[Move], take: Callable[[str], Awaitable[None]], between: dict[int, Callable[[], Awaitable[None]]]
+) -> None:
     """Take the moves one by one, as they stand on the screen. `between` is done before the move of that number."""
     session = story.new(STAYS.start).session
     for number, move in enumerate(moves):
@@ -38,7 +40,9 @@ async def test_a_chapter_is_played_by_keyboard_and_reloaded_in_the_middle(room: 
             before = await pupil.lines()
             await pupil.page.reload()
             await pupil.sees(" ".join(" ".join(before).split())[:60])
-            await pupil.page.wait_for_function("before => document.querySelectorAll('.xterm-rows > div')[5].textContent === before", arg=before[5])
+            await pupil.page.wait_for_function(
+                "before => document.querySelectorAll('.xterm-rows > div')[5].textContent === before", arg=before[5]
+            )
             assert await pupil.lines() == before
 
         await play(pupil, story, CHAPTER, pupil.press, {8: reload})
