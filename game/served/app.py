@@ -47,6 +47,7 @@ class InBrowser(Interhelpo):
             _environ={},
         )
         self.set_reactive(App.theme, self._fitting(self.settings.now))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     async def live(self, wire: Wire, size: Size) -> None:
         """Run until the server ends it, or until it fails; at first for this browser."""

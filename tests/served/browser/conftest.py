@@ -53,14 +53,11 @@ PATIENCE = 8_000.0
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def launch() -> AsyncIterator[Callable[..., Awaitable[Browser]]]:
     """Starts a Chromium, once for each list of flags. Without one these tests are left out."""
-    try:
-        from playwright.async_api import async_playwright
-    except ImportError:
-        pytest.skip("the package playwright is not installed: pip install -e '.[dev]'")
+    api = pytest.importorskip("playwright.async_api", reason="the package playwright is not installed: pip install -e '.[dev]'")
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine: apt-get install chromium, or name one in INTERHELPO_CHROMIUM")
     started: dict[tuple[str, ...], Browser] = {}
-    async with async_playwright() as playwright:
+    async with api.async_playwright() as playwright:
 
         async def launched(*flags: str) -> Browser:
             if flags not in started:

@@ -7,7 +7,9 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from textual.color import Color
 
+from game.ui.themes import NIGHT
 from tests.served.browser.conftest import LAPTOP, PHONE, TABLET, Pupil
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -58,6 +60,18 @@ async def test_anybody_can_use_the_pages(room: Callable[..., Any], kind: dict[st
                 "() => [...document.querySelectorAll('button')].map(b => b.offsetHeight).filter(h => h)"
             )
         )
+
+
+async def test_page_and_bar_have_the_colours_of_the_game_and_not_of_the_terminal_of_the_server(
+    room: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    async with room() as classroom:
+        pupil = await classroom.pupil()
+        colour = "() => [document.body, document.querySelector('.xterm-rows > div:nth-child(2) > span')].map(p => getComputedStyle(p).backgroundColor)"
+        assert await pupil.page.evaluate(colour) == [Color.parse(NIGHT.page).css.replace(",", ", ")] * 2
 
 
 async def test_letters_are_as_large_as_the_pupil_wants_for_this_visit(room: Callable[..., Any]) -> None:
