@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
     """The same of the other bands."""
 
 
-ACROSS, UPRIGHT = Sheet(1120.0, 0.6, 0.68), Sheet(650.0, 0.95, 1.3)
+ACROSS, UPRIGHT = Sheet(1120.0, 0.6, 0.68), Sheet(650.0, 1.1, 1.3)
 """A4 across, a unit a quarter of a millimetre; and upright, for a drawing of few boxes with more text around it."""
 
 Point = tuple[float, float]

@@ -71,7 +71,7 @@ def _turning(story: Story, turning: Turning) -> Iterator[Block]:
 def _listed(choices: Sequence[str]) -> str:
     """ "(a) Stay. (b) Go home." """
     marked = (f"({chr(ord('a') + index)}) {choice}" for index, choice in enumerate(choices))
-    return " ".join(choice if choice[-1] in '.?!"' else f"{choice}." for choice in marked)
+    return " ".join(choice if choice.rstrip('"')[-1] in ".?!" else f"{choice}." for choice in marked)
 
 
 def _terms(subject: Subject, known: Collection[str]) -> Iterator[Block]:

@@ -61,6 +61,8 @@ class Subject(NamedTuple):
     """The words that its pages explain."""
     met: frozenset[str]
     """Notes that can be met whomever one plays."""
+    sure: frozenset[str]
+    """Those of them that no game can do without."""
     earlier: frozenset[str]
     """Notes and words that earlier chapters have too."""
 
@@ -85,7 +87,8 @@ def _subject(story: Story, graph: Graph, walks: Sequence[Walk], name: str) -> Su
         [_hard(scene, scene.content, walks) for scene in _in_order(scenes) if scene.content],
         {key: note for key, note in story.declared.notes.items() if key in named},
         {key: term for key, term in story.declared.terms.items() if key in linked},
-        _met_by_all(story, walks),
+        met := _met_by_all(story, walks),
+        frozenset(note for note in met if _is_sure(scenes, walks, note)),
         frozenset().union(*_named(story, before)),
     )
 
@@ -116,6 +119,11 @@ def _met_by_all(story: Story, walks: Sequence[Walk]) -> frozenset[str]:
     """The notes that can be met on every walk."""
     found = [{note for scene in walk.ways for note in story.scenes[scene].notes} for walk in walks]
     return frozenset(set.intersection(*found)) if found else frozenset()
+
+
+def _is_sure(scenes: Iterable[Scene], walks: Sequence[Walk], note: str) -> bool:
+    resting = {scene.id for scene in scenes if note in scene.notes}
+    return all(walk.must_pass(resting) for walk in walks)
 
 
 def _turning(scene: Scene, name: str, walks: Sequence[Walk]) -> Turning:

@@ -129,8 +129,8 @@ def _several(story: Story) -> Iterator[Block]:
     if any(slowly(lesson.play) > MOST - BEGIN for lesson in planned) and all(minutes <= MOST - BEGIN for _, minutes in slow):
         told = "; ".join(f"{story.chapters[name].title} (play up to {minutes}, talk {MOST - minutes})" for name, minutes in slow)
         yield Text(
-            "In a foreign language this leaves no time to talk. Play only the first chapter of each lesson; what happens in the others "
-            f"is told by the paragraph before the next: {told}."
+            "In a foreign language this leaves no time to talk. Play only the first chapter of each lesson; what lies between is told by "
+            f"the paragraph before the next: {told}."
         )
 
 

@@ -51,7 +51,7 @@ figcaption { font-size: .9em }
   nav ul { columns: 2; column-gap: 7mm }
   table { font-size: 9.5pt }
   .picture { padding: 0 }
-  .picture svg { max-height: 215mm }
+  .picture svg { max-height: 200mm }
   .lines div { height: 8mm }
   .small { columns: 2; column-gap: 7mm; font-size: 8.5pt; line-height: 1.3 }
   .small h3, .small h4 { margin-top: .8em }

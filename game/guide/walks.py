@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from game.check.compiling import Program
@@ -20,10 +20,25 @@ class Walk(NamedTuple):
     """The games from one start, as far as their chapter goes."""
 
     protagonist: str
-    words: Words
+    start: str
+    """The scene in which they begin."""
+    words: Mapping[str, str]
     """What the placeholders of a text stand for when they begin."""
     ways: Mapping[str, set[str]]
     """For each scene of the chapter those that can follow it; `steppe.next` stands for all scenes of another chapter."""
+
+    def must_pass(self, scenes: Collection[str]) -> bool:
+        """Whether no game can leave the chapter, or come to an ending, past all of some scenes."""
+        waiting, seen = [self.start], set(scenes)
+        while waiting:
+            here = waiting.pop()
+            if here in seen:
+                continue
+            if not self.ways.get(here):
+                return False
+            seen.add(here)
+            waiting += self.ways[here]
+        return True
 
 
 class Walks:
@@ -46,7 +61,7 @@ class Walks:
             if scene.chapter == chapter:
                 targets = {graph.scene(target) for *_, target in graph.steps(state)}
                 ways.setdefault(scene.id, set()).update(self._place(chapter, target) for target in targets)
-        return Walk(start.protagonist, Words(self._story, beginning(self._story, start, seed=0)), ways)
+        return Walk(start.protagonist, start.scene, Words(self._story, beginning(self._story, start, seed=0)), ways)
 
     def _place(self, chapter: str, target: str) -> str:
         other = self._story.scenes[target].chapter

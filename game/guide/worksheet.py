@@ -55,9 +55,9 @@ def _shuffled(names: Iterable[str], subject: Subject) -> list[str]:
 
 
 def _notes(subject: Subject) -> list[tuple[str, Note]]:
-    """The notes that everybody can meet: those of this chapter before those of earlier ones, those at the core first."""
+    """The notes that everybody can meet: those of this chapter first, of them those that all do meet, then those at the core."""
     names = [name for name in _shuffled(subject.notes, subject) if name in subject.met]
-    found = sorted(names, key=lambda name: (name in subject.earlier, not subject.notes[name].core))
+    found = sorted(names, key=lambda name: (name in subject.earlier, name not in subject.sure, not subject.notes[name].core))
     return [(name, subject.notes[name]) for name in found]
 
 
