@@ -91,9 +91,13 @@ class Hall:
             seat.app.browser.resize(size)
 
     async def rest(self, number: int) -> None:
-        """End the program of a place; it goes on from its saved game when a browser asks for it."""
-        if number in self.seats:
-            await self._end(self.seats[number])
+        """End the program of a place, and tell the browser that shows it; it goes on from its saved game when a browser asks for it."""
+        seat = self.seats.get(number)
+        if seat is None:
+            return
+        if seat.line is not None:
+            await seat.line.close(ELSEWHERE, "elsewhere")
+        await self._end(seat)
 
     async def sweep(self, idle: float) -> None:
         """End the programs that no browser has shown for so many seconds; they go on from their saved games."""
