@@ -38,6 +38,7 @@ HELP = (
     "Type the number of a choice and Enter. These words also work, or the letters in brackets:",
     "help (h): this list.",
     *(f"{word}{f' ({told.letter})' if told.letter else ''}: {told.tells}" for word, told in TOLD.items()),
+    "map: the same as journey.",
     "term (w): explain the words of this page; or term and a word, as the page has it.",
     "archive (k): what is known about the time, as far as you have met it; archive words lists a shelf, archive and some words searches.",
     "time (y): what is documented and your own story, in the order of time.",

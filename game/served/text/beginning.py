@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from game.plain.console import sentence
-from game.served.text.marking import button, form, listed, paragraphs, tag
+from game.served.text.marking import around, button, form, listed, paragraphs, tag
 from game.served.text.scene import told
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ def _people(game: Game) -> Iterator[str]:
     yield tag("h2", "Who are you?")
     for protagonist in game.protagonists():
         who = game.story.head.protagonists[protagonist]
-        yield tag("h3", who.name) + paragraphs([f"{sentence(who.about)} About {game.minutes(protagonist)} minutes."])
-        yield _starts(game, game.starts(protagonist))
+        yield tag("h3", who.name, id=f"who-{protagonist}")
+        yield paragraphs([f"{sentence(who.about)} About {game.minutes(protagonist)} minutes."])
+        yield _starts(game, game.starts(protagonist), f"who-{protagonist}")
 
 
 def _chapters(game: Game) -> Iterator[str]:
@@ -43,14 +44,18 @@ def _chapters(game: Game) -> Iterator[str]:
         chapter = game.story.chapters[name]
         if chapter.starts:
             title = f"{chapter.title}: {chapter.subtitle}" if chapter.subtitle else chapter.title
-            about = ". ".join(filter(None, (chapter.period, f"About {chapter.minutes} minutes.")))
-            yield tag("h3", title) + paragraphs([about]) + _starts(game, game.story.starts(name))
+            about = ". ".join(filter(None, (title, chapter.period, f"About {chapter.minutes} minutes.")))
+            summary = tag("summary", about, id=f"chapter-{name}")
+            yield around("details", summary + _starts(game, game.story.starts(name), f"chapter-{name}"))
 
 
-def _starts(game: Game, starts: Iterable[str]) -> str:
-    """A button for each start, after what has been before it."""
+def _starts(game: Game, starts: Iterable[str], about: str) -> str:
+    """A button for each start, after what has been before it; `about` is the id of what tells to what it belongs."""
     begun = ((address, game.story.start(address)) for address in starts)
     return listed(
-        (paragraphs([start.so_far or ""]) + form("/text/new", {}, button(start.title, "start", address)) for address, start in begun),
+        (
+            paragraphs([start.so_far or ""]) + form("/text/new", {}, button(start.title, "start", address, aria_describedby=about))
+            for address, start in begun
+        ),
         class_="choices",
     )

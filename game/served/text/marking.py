@@ -43,9 +43,9 @@ def paragraphs(lines: Iterable[str]) -> str:
     return prose([(Span(line),) for line in lines if line])
 
 
-def prose(parts: Sequence[Paragraph], seen: set[str] | None = None) -> str:
-    """Paragraphs with their links to words. `seen` takes up which words have been linked: the first link of each can be come back to."""
-    met: set[str] = set() if seen is None else seen
+def prose(parts: Sequence[Paragraph], linked: dict[str, str] | None = None) -> str:
+    """Paragraphs with their links to words. `linked` takes up, by the word, how the text has it first: there one can come back to."""
+    met: dict[str, str] = {} if linked is None else linked
     written = []
     for is_list, group in groupby(parts, key=lambda part: bool(part) and part[0].text.startswith(DASH)):
         raws = ["".join(_run(span, met) for span in part) for part in group]
@@ -53,11 +53,11 @@ def prose(parts: Sequence[Paragraph], seen: set[str] | None = None) -> str:
     return "\n".join(written)
 
 
-def _run(span: Span, met: set[str]) -> str:
+def _run(span: Span, met: dict[str, str]) -> str:
     if span.term is None:
         return escape(span.text)
     first = {} if span.term in met else {"id": f"in-{span.term}"}
-    met.add(span.term)
+    met.setdefault(span.term, span.text)
     return tag("a", span.text, href=f"#word-{span.term}", **first)
 
 
@@ -67,9 +67,9 @@ def form(address: str, fields: Fields, raw: str) -> str:
     return around("form", hidden + raw, action=address, method="post")
 
 
-def button(words: str, name: str, value: str, kind: str = "") -> str:
-    """A button of a form; `kind` is `second` for what is less likely."""
-    return tag("button", words, name=name, value=value, **({"class_": kind} if kind else {}))
+def button(words: str, name: str, value: str, **attributes: str) -> str:
+    """A button of a form."""
+    return tag("button", words, name=name, value=value, **attributes)
 
 
 def field(label: str, name: str, id_: str, **attributes: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.session.entries import Entry
 
 NO_ENTRY = "The archive has no such page, or you have not met it yet."
+CHOSEN = "> "
 LONGEST_SOUGHT = 60
 """Characters that are looked for."""
 HOW = (
@@ -50,9 +51,14 @@ def _word(word: str) -> Callable[[Visit, str], str]:
 
 def _transcript(visit: Visit, sought: str) -> str:
     if sought:
-        return paragraphs(TOLD["find"].lines(visit.session, sought))
+        return "\n".join(map(_found, TOLD["find"].lines(visit.session, sought)))
     document = exporting.transcript(visit.session)
     return paragraphs([document.about]) + html_lines(document)
+
+
+def _found(line: str) -> str:
+    """A line in which words were found; the plain edition marks what was chosen."""
+    return tag("p", line.removeprefix(CHOSEN), class_="chosen") if line.startswith(CHOSEN) else paragraphs([line])
 
 
 def _time(visit: Visit, _: str) -> str:
@@ -61,7 +67,7 @@ def _time(visit: Visit, _: str) -> str:
 
 def _help(visit: Visit, _: str) -> str:
     story = visit.game.story
-    told = [f"{room.title}: {TOLD[name].tells}" for name, room in ROOMS.items() if name in TOLD]
+    told = [f"{room.title}: {TOLD[name].tells}" for name, room in ROOMS.items() if name in TOLD and name != "state"]
     return paragraphs(HOW) + tag("h2", "In the menu") + paragraphs(told) + tag("h2", "About this game") + paragraphs(story.head.about)
 
 
@@ -150,7 +156,8 @@ def menu(visit: Visit, here: str) -> str:
     played = _names(visit) if visit.keeper else ["archive", "help"]
     links = [("/text", "The page of the game")] if visit.keeper else []
     links += [(f"/text/{name}", ROOMS[name].title) for name in played if visit.venue.allows(name)]
-    links += [("/text/new", "New game"), ("/mine", "Keep a page of your game"), ("/", "The game as in a terminal")]
+    links += [("/text/new", "New game"), *([("/mine", "Keep a page of your game")] if visit.keeper else [])]
+    links += [("/", "The game as in a terminal")]
     items = listed(tag("a", words, href=to, **({"aria-current": "page"} if to == here else {})) for to, words in links)
     code = around("p", f"Your code: {tag('span', visit.pupil.code, class_='code')}")
     return around("nav", tag("h2", "Menu", id="menu", tabindex="-1") + items + code, class_="menu", aria_labelledby="menu")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiohttp import web
 
 from game.served.guarding import Tries
@@ -66,20 +68,22 @@ async def start(request: web.Request) -> web.Response:
 
 
 async def room(request: web.Request) -> web.Response:
-    """A page about the game."""
+    """A page about the game. It may replay all of it, so it is made beside what others do."""
     visited = await _free(request)
     name = request.path.rpartition("/")[2]
     if not visited.venue.allows(name):
         return _missing(visited, request)
     sought = request.query.get("q", "").strip()[: rooms.LONGEST_SOUGHT]
-    return _answer(visited, request.path, rooms.room(visited, name, sought), rooms.ROOMS[name].title)
+    raw = await asyncio.to_thread(rooms.room, visited, name, sought)
+    title = rooms.ROOMS[name].title
+    return _answer(visited, request.path, raw, f"{title}: {sought}" if sought else title)
 
 
 async def shelf(request: web.Request) -> web.Response:
     """A shelf of the archive."""
     visited = await _free(request)
     try:
-        title, raw = rooms.shelf(visited, request.match_info["shelf"])
+        title, raw = await asyncio.to_thread(rooms.shelf, visited, request.match_info["shelf"])
     except KeyError:
         return _missing(visited, request)
     return _answer(visited, request.path, raw, title, "Archive")
@@ -89,7 +93,7 @@ async def entry(request: web.Request) -> web.Response:
     """An entry of the archive."""
     visited = await _free(request)
     try:
-        title, raw = rooms.entry(visited, f"{request.match_info['shelf']}.{request.match_info['name']}")
+        title, raw = await asyncio.to_thread(rooms.entry, visited, ".".join(request.match_info.values()))
     except KeyError:
         return _missing(visited, request)
     return _answer(visited, request.path, raw, title, "Archive")

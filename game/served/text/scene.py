@@ -53,7 +53,7 @@ def _warning(visit: Visit, view: SceneView) -> Iterator[str]:
 
 
 def _read(visit: Visit, view: SceneView) -> Iterator[str]:
-    session, linked = visit.session, set[str]()
+    session, linked = visit.session, dict[str, str]()
     story, is_summary = session.engine.story, wording.after_all(session)
     if is_summary and view.content:
         yield around("article", paragraphs([wording.SUMMED_UP, view.content.summary]))
@@ -62,13 +62,13 @@ def _read(visit: Visit, view: SceneView) -> Iterator[str]:
     if end := wording.end(story, view):
         yield tag("h2", end[0]) + paragraphs(end[1:])
     if changes := list(wording.changes(session)):
-        yield paragraphs([LAST_CHOICE]) + listed(tag("span", change) for change in changes)
+        yield tag("p", " ".join([LAST_CHOICE, *changes]), class_="quiet")
     yield from _ways_on(visit, view)
     after_all = [("read", wording.AFTER_ALL.rstrip("."))] if is_summary else []
     yield _answers(visit, *after_all, *_back(visit, "Step back: take your last choice back"))
     yield tag("h2", "How you stand") + paragraphs(wording.state(session))
     yield from _known(story, view)
-    yield from _words(story, linked, view)
+    yield from _words(story, linked)
 
 
 def _heading(words: str, name: str) -> str:
@@ -100,7 +100,7 @@ def _choice(visit: Visit, choice: ChoiceView) -> str:
 
 def _answers(visit: Visit, *answers: tuple[str, str]) -> str:
     """What can be done besides, as buttons beside each other."""
-    buttons = "".join(button(words, "do", name, "second") for name, words in answers)
+    buttons = "".join(button(words, "do", name, class_="second") for name, words in answers)
     return form("/text", {"moment": moment(visit.session)}, around("p", buttons, class_="row")) if buttons else ""
 
 
@@ -118,11 +118,10 @@ def _known(story: Story, view: SceneView) -> Iterator[str]:
         yield around("details", tag("summary", f"{note.title}: {note.standing}") + paragraphs(wording.known(story, note)))
 
 
-def _words(story: Story, linked: set[str], view: SceneView) -> Iterator[str]:
+def _words(story: Story, linked: dict[str, str]) -> Iterator[str]:
     """The words of the page, each with the way back to where it stands."""
-    words = [(key, story.declared.terms[key]) for key in view.terms if key in linked]
-    if words:
+    if linked:
         yield tag("h2", "Words on this page")
-    for key, term in words:
-        back = link(f"#in-{key}", f"Back to {term.word} in the text")
-        yield around("p", tag("span", wording.term(term)) + " " + back, id=f"word-{key}", tabindex="-1", class_="word")
+    for key, words in linked.items():
+        meaning, back = tag("span", wording.term(story.declared.terms[key])), link(f"#in-{key}", f"Back to {words} in the text")
+        yield around("p", f"{meaning} {back}", id=f"word-{key}", tabindex="-1", class_="word")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.session.session import Session
     from game.venue import Venue
 
-MOST, WITHIN = 60, 30.0
+MOST, WITHIN = 120, 30.0
 """Pages that one pupil can ask for within so many seconds. Nobody reads faster, and nobody else has to wait for whoever tries."""
 SLOWLY = "Too many pages at once. Wait a moment, then load the page again."
 
