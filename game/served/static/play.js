@@ -62,6 +62,7 @@ term.attachCustomKeyEventHandler((event) => {
     event.preventDefault();
     bar.querySelector("a, button:not([hidden])").focus();
   }
+  if ("closed" in game.dataset) return !event.metaKey; // a museum's screen: no key is the browser's
   // to load again, to see all of the screen, larger letters, copying: the browser's own
   return !(["F5", "F6", "F11", "F12"].includes(event.key) || (held && event.key.length === 1));
 });
@@ -127,8 +128,8 @@ function showKeyboard(shown) {
 }
 
 function showCode(code) {
-  part("code").hidden = false;
   part("code").querySelector("b").textContent = code;
+  part("code").dataset.known = "";
 }
 
 let said = 0;

@@ -46,7 +46,12 @@ class Room(NamedTuple):
 
 def _word(word: str) -> Callable[[Visit, str], str]:
     """What the plain edition says to a word."""
-    return lambda visit, _: paragraphs(TOLD[word].lines(visit.session, ""))
+    return lambda visit, _: "\n".join(_line(line) for line in TOLD[word].lines(visit.session, "") if line)
+
+
+def _line(line: str) -> str:
+    """A line of the plain edition; one that announces others is their heading."""
+    return tag("h2", line.removesuffix(":")) if line.endswith(":") else tag("p", line)
 
 
 def _transcript(visit: Visit, sought: str) -> str:

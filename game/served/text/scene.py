@@ -36,7 +36,8 @@ def scene(visit: Visit) -> str:
     """The page as it stands now."""
     session = visit.session
     view, story = session.view, session.engine.story
-    head = [tag("h1", view.title), told(visit.sitting.told()), tag("p", wording.where(story, view), class_="quiet")]
+    where = wording.where(story, view)
+    head = [tag("h1", view.title), told(visit.sitting.told()), tag("p", where, class_="quiet") if where else ""]
     parts = [*head, *(_warning(visit, view) if visit.is_warned else _read(visit, view))]
     return "\n".join(filter(None, parts))
 
@@ -49,7 +50,7 @@ def told(notice: str) -> str:
 def _warning(visit: Visit, view: SceneView) -> Iterator[str]:
     yield paragraphs([view.content.warning if view.content else ""])
     yield _heading("Choices", CHOICES)
-    yield _answers(visit, ("read", wording.READ), ("skip", wording.SKIP), *_back(visit, wording.BACK))
+    yield _answers(visit, ("read", wording.READ), ("skip", wording.SKIP), *_back(visit))
 
 
 def _read(visit: Visit, view: SceneView) -> Iterator[str]:
@@ -65,7 +66,7 @@ def _read(visit: Visit, view: SceneView) -> Iterator[str]:
         yield tag("p", " ".join([LAST_CHOICE, *changes]), class_="quiet")
     yield from _ways_on(visit, view)
     after_all = [("read", wording.AFTER_ALL.rstrip("."))] if is_summary else []
-    yield _answers(visit, *after_all, *_back(visit, "Step back: take your last choice back"))
+    yield _answers(visit, *after_all, *_back(visit))
     yield tag("h2", "How you stand") + paragraphs(wording.state(session))
     yield from _known(story, view)
     yield from _words(story, linked)
@@ -104,9 +105,12 @@ def _answers(visit: Visit, *answers: tuple[str, str]) -> str:
     return form("/text", {"moment": moment(visit.session)}, around("p", buttons, class_="row")) if buttons else ""
 
 
-def _back(visit: Visit, words: str) -> list[tuple[str, str]]:
-    has_past = bool(visit.session.choices) or can_ask_again(visit)
-    return [("undo", words)] if has_past and visit.venue.allows(UNDO) else []
+def _back(visit: Visit) -> list[tuple[str, str]]:
+    """A step back, if there is one to be taken."""
+    is_to_warning = can_ask_again(visit)
+    has_past = bool(visit.session.choices) or is_to_warning
+    words = "to the warning before this page" if is_to_warning else "take your last choice back"
+    return [("undo", f"{wording.BACK}: {words}")] if has_past and visit.venue.allows(UNDO) else []
 
 
 def _known(story: Story, view: SceneView) -> Iterator[str]:

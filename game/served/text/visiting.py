@@ -69,7 +69,7 @@ class Visit:
     @property
     def must_wait(self) -> bool:
         """Whether the class is not yet where this pupil is."""
-        return self.keeper is not None and self.lesson.room.must_wait(self.pupil.number, self.keeper.session)
+        return self.keeper is not None and self.lesson.room.must_wait(self.pupil.number, self.keeper.session.state.scene)
 
     @property
     def is_warned(self) -> bool:
@@ -116,6 +116,6 @@ async def visit(request: web.Request) -> Visit:
     if not request.app[PACE].may(str(pupil.number)):
         raise web.HTTPTooManyRequests(text=SLOWLY)
     lesson = request.app[LESSON]
-    await lesson.hall.rest(pupil.number)
+    await lesson.programs.rest(pupil.number)
     lesson.room.join(pupil.number)
     return Visit(lesson, pupil, request.app[SITTINGS].setdefault(pupil.number, Sitting()))

@@ -15,6 +15,7 @@ import pytest
 import pytest_asyncio
 
 from game.check.walkthroughs import Walkthrough
+from game.engine.view import SceneView
 from game.options import Options
 from game.served.lesson import Lesson
 from game.served.server import application, serving
@@ -25,12 +26,24 @@ from tests.conftest import ROOT
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page
 
-CHROMIUM = os.environ.get("INTERHELPO_CHROMIUM") or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+CHROMIUM = os.environ.get("INTERHELPO_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 STAYS = Walkthrough.read(ROOT / "tests" / "walkthroughs" / "anna_stays.yaml")
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
 TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+FIRST = 26
+"""Letters of a choice by which it is found."""
 LINES = "[...document.querySelectorAll('.xterm-rows > div')].map(line => line.textContent)"
 SHOWN = f"words => {LINES}.join(' ').replace(/\\s+/g, ' ').includes(words)"
 PATIENCE = 8_000.0
@@ -142,6 +155,7 @@ class Pupil:
     async def begin(self, take: Callable[[str], Awaitable[None]]) -> None:
         """From the title page to the first page of the walkthrough's game."""
         await take("New game")
+        await take("The Hudáks of Žilina")
         await take("Through Anna's eyes")
 
     async def sees(self, words: str) -> None:
@@ -150,6 +164,12 @@ class Pupil:
             await self.page.wait_for_function(SHOWN, arg=words)
         except Exception as error:
             raise AssertionError(f"'{words}' is not on the screen:\n" + "\n".join(await self.lines())) from error
+
+    async def stands_at(self, view: SceneView) -> None:
+        """Wait until the terminal shows a page with the choices that it has, and where they have come to stand."""
+        await self.sees(view.title)
+        for number, choice in enumerate(view.choices, 1):
+            await self.sees(f"{number} {choice.text[:FIRST]}")
 
     async def lines(self) -> list[str]:
         found: list[str] = await self.page.evaluate(LINES)
@@ -176,7 +196,9 @@ class Pupil:
         await self.sees(words)
         lines = await self.lines()
         row = next(row for row, line in enumerate(lines) if words in line)
-        screen = await self.page.evaluate("(r => [r.x, r.y, r.width, r.height])(document.querySelector('.xterm-screen').getBoundingClientRect())")
+        screen = await self.page.evaluate(
+            "(r => [r.x, r.y, r.width, r.height])(document.querySelector('.xterm-screen').getBoundingClientRect())"
+        )
         left, top, width, height = screen
         columns = len(lines[row])
         return left + (lines[row].index(words) + 1.5) * width / columns, top + (row + 0.5) * height / len(lines)
