@@ -16,7 +16,7 @@ from game.served.text.taking import begin, take
 from game.served.text.visiting import MOST, PACE, SITTINGS, WITHIN, Visit, visit
 
 
-def add(app: web.Application) -> None:
+def plain_pages(app: web.Application) -> None:
     """Add the plain pages to the pages of a lesson."""
     app[SITTINGS] = {}
     app[PACE] = Tries(MOST, WITHIN)
