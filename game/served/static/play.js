@@ -146,6 +146,8 @@ function say(words, passes = false) {
 
 function settle() {
   letters.settle();
+  const screen = game.querySelector(".xterm-screen");
+  screen.style.marginLeft = `${(game.clientWidth - screen.offsetWidth) >> 1}px`; // whole pixels, or letters would be blurred
   connection.resize(term.cols, term.rows);
   bar.querySelector("[data-step='1']").disabled = !letters.canGrow;
   bar.querySelector("[data-step='-1']").disabled = !letters.canShrink;

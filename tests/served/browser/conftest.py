@@ -53,14 +53,11 @@ PATIENCE = 8_000.0
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def launch() -> AsyncIterator[Callable[..., Awaitable[Browser]]]:
     """Starts a Chromium, once for each list of flags. Without one these tests are left out."""
-    try:
-        from playwright.async_api import async_playwright
-    except ImportError:
-        pytest.skip("the package playwright is not installed: pip install -e '.[dev]'")
+    api = pytest.importorskip("playwright.async_api", reason="the package playwright is not installed: pip install -e '.[dev]'")
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine: apt-get install chromium, or name one in INTERHELPO_CHROMIUM")
     started: dict[tuple[str, ...], Browser] = {}
-    async with async_playwright() as playwright:
+    async with api.async_playwright() as playwright:
 
         async def launched(*flags: str) -> Browser:
             if flags not in started:
@@ -164,6 +161,9 @@ class Pupil:
             await self.page.wait_for_function(SHOWN, arg=words)
         except Exception as error:
             raise AssertionError(f"'{words}' is not on the screen:\n" + "\n".join(await self.lines())) from error
+
+    async def sees_no_more(self, words: str) -> None:
+        await self.page.wait_for_function(f"words => !({SHOWN})(words)", arg=words)
 
     async def stands_at(self, view: SceneView) -> None:
         """Wait until the terminal shows a page with the choices that it has, and where they have come to stand."""

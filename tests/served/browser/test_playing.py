@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -39,10 +38,8 @@ async def test_a_chapter_is_played_by_keyboard_and_reloaded_in_the_middle(room: 
 
         async def reload() -> None:
             before = await pupil.lines()
-            began = time.monotonic()
             await pupil.page.reload()
             await pupil.sees(" ".join(" ".join(before).split())[:60])
-            assert time.monotonic() - began < 5
             await pupil.page.wait_for_function(
                 "before => document.querySelectorAll('.xterm-rows > div')[5].textContent === before", arg=before[5]
             )
