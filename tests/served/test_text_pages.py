@@ -140,9 +140,11 @@ async def test_a_whole_game_is_played_by_buttons(plainly: Class) -> None:
         assert warnings
         assert "The end: " in page.text and not page.choices
         row = served.lesson.game_of(1).saves.latest()
-        assert row and row.save and [choice.rpartition(".")[2] for choice in row.save.choices] == [
-            move.choice.rpartition(".")[2] for move in walk.steps
-        ]
+        assert (
+            row
+            and row.save
+            and [choice.rpartition(".")[2] for choice in row.save.choices] == [move.choice.rpartition(".")[2] for move in walk.steps]
+        )
         assert served.lesson.room.counts().ended == 1
         transcript = await pupil.opens("/text/transcript")
         assert transcript.html.count('class="chosen"') == len(walk.steps)
@@ -341,7 +343,9 @@ async def test_a_form_of_another_site_is_refused(plainly: Class) -> None:
     async with plainly() as served:
         pupil = await served.pupil()
         page = await pupil.begins()
-        async with pupil.client.post("/text", data={"moment": page.moment, "choice": "give_up"}, headers={"Origin": "http://elsewhere"}) as answer:
+        async with pupil.client.post(
+            "/text", data={"moment": page.moment, "choice": "give_up"}, headers={"Origin": "http://elsewhere"}
+        ) as answer:
             assert answer.status == 403
         assert (await pupil.opens()).moment == page.moment
 

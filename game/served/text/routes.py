@@ -36,11 +36,11 @@ def plain_pages(app: web.Application) -> None:
 async def play(request: web.Request) -> web.Response:
     """The page on which the game is, or the one on which the class waits."""
     visited = await visit(request)
-    view = visited.session.view
     if visited.must_wait:
         return _answer(visited, "/text", waiting(), WAITS, has_menu=False)
+    view = visited.session.view
     chapter = visited.game.story.chapters[view.chapter].title
-    return _answer(visited, "/text", scene(visited), view.title, chapter, has_choices=True)
+    return _answer(visited, "/text", scene(visited, view), view.title, chapter, has_choices=True)
 
 
 async def choose(request: web.Request) -> web.Response:

@@ -32,11 +32,9 @@ def waiting() -> str:
     return tag("h1", WAITS) + paragraphs(WHY) + around("form", tag("button", "Look again"), action="/text", method="get")
 
 
-def scene(visit: Visit) -> str:
+def scene(visit: Visit, view: SceneView) -> str:
     """The page as it stands now."""
-    session = visit.session
-    view, story = session.view, session.engine.story
-    where = wording.where(story, view)
+    where = wording.where(visit.game.story, view)
     head = [tag("h1", view.title), told(visit.sitting.told()), tag("p", where, class_="quiet") if where else ""]
     parts = [*head, *(_warning(visit, view) if visit.is_warned else _read(visit, view))]
     return "\n".join(filter(None, parts))
@@ -55,7 +53,7 @@ def _warning(visit: Visit, view: SceneView) -> Iterator[str]:
 
 def _read(visit: Visit, view: SceneView) -> Iterator[str]:
     session, linked = visit.session, dict[str, str]()
-    story, is_summary = session.engine.story, wording.after_all(session)
+    story, is_summary = visit.game.story, wording.after_all(session)
     if is_summary and view.content:
         yield around("article", paragraphs([wording.SUMMED_UP, view.content.summary]))
     else:

@@ -84,8 +84,7 @@ def _step_back(visit: Visit) -> None:
 
 def can_ask_again(visit: Visit) -> bool:
     """Whether a step back leads to the warning before this page."""
-    session = visit.session
-    return session.view.content is not None and visit.venue.warns and not visit.is_warned and session.is_new_page
+    return visit.is_hard and visit.venue.warns and not visit.is_warned and visit.session.is_new_page
 
 
 def begin(visit: Visit, start: str) -> bool:

@@ -74,9 +74,13 @@ class Visit:
     @property
     def is_warned(self) -> bool:
         """Whether the warning before the page stands in place of its text."""
-        session = self.session
-        scene, is_hard = session.state.scene, session.view.content is not None
-        return is_hard and self.venue.warns and scene not in session.skipped and scene != self.sitting.read
+        scene = self.session.state.scene
+        return self.is_hard and self.venue.warns and scene not in self.session.skipped and scene != self.sitting.read
+
+    @property
+    def is_hard(self) -> bool:
+        """Whether there is a warning for the page."""
+        return self.game.story.scenes[self.session.state.scene].content is not None
 
     def play(self, keeper: Keeper) -> None:
         """Go on with this game from now on."""

@@ -128,4 +128,6 @@ async def test_a_word_leads_to_its_meaning_and_back_to_where_it_stood(room: Call
         assert (await page.evaluate(FOCUSED)).startswith("Back to ")
         await keyboard.press("Enter")
         await keyboard.press("Tab")
-        assert await page.evaluate("() => document.activeElement.getAttribute('href')") == await page.locator("article a >> nth=1").get_attribute("href")
+        assert await page.evaluate("() => document.activeElement.getAttribute('href')") == await page.locator(
+            "article a >> nth=1"
+        ).get_attribute("href")
