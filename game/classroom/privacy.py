@@ -10,9 +10,9 @@ PRINTED = "Counts of a whole class. Nothing here says who chose what; no name, n
 NOTE = (
     "Nobody gives a name, an address or a password here. A pupil is a number that the computer of the lesson hands out, and that means"
     " nothing outside of it.",
-    "Kept on that computer, and nowhere else: what each number has chosen, in order; where its game began and where it stands; the number by"
-    " which chance is drawn for it; how it ended; the code by which its browser finds it again; the show of hands; and what the teacher has"
-    " set for the room. In it stands the day, and no time of day.",
+    "Kept on that computer, and nowhere else: what each number has chosen, in order; where its game began and where it stands; the number"
+    " by which chance is drawn for it; how it ended; the code by which its browser finds it again; the show of hands; and what the"
+    " teacher has set for the room. In it stands the day, and no time of day.",
     "So that nothing is lost when a connection breaks, each game is also saved there while it is played. A saved game has the time at which"
     " it was saved, and, where the story asks for a line of one's own, that line. Beside it stands what was looked up in the archive."
     " Neither the teacher's page nor the debrief shows any of these.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.classroom.records import Played
@@ -40,8 +41,12 @@ def deciding(scene: Scene) -> dict[str, Choice]:
     return {f"{scene.id}.{choice.id}": choice for choice in scene.choices if choice.goto is not None}
 
 
+@lru_cache(maxsize=1_000)
 def met(engine: Engine, played: Played) -> Met:
-    """Play a game again. Where that is not possible (another edition of the story), it is told from the addresses of its choices."""
+    """Play a game again; what comes of it is remembered for as long as nothing more is chosen.
+
+    Where that is not possible (another edition of the story), it is told from the addresses of its choices.
+    """
     found = Met(ending=played.ending)
     try:
         for state, choice in _states(engine, played):

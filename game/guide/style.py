@@ -42,7 +42,7 @@ figcaption { font-size: .9em }
   body { font-size: 10.5pt; line-height: 1.4 }
   main { max-width: none; margin: 0; padding: 0 }
   h2 { margin-top: 1.6em }
-  h1, h2, h3, h4 { break-after: avoid }
+  h1, h2, h3, h4, p:has(+ .short) { break-after: avoid }
   .sheet { break-before: page; margin-top: 0 }
   tr, li, figure, svg, .short { break-inside: avoid }
   thead { display: table-header-group }

@@ -38,7 +38,7 @@ def tasks(subject: Subject) -> list[Task]:
 def sheet(tasks: Sequence[Task]) -> Iterator[Block]:
     """The tasks as the pupils get them."""
     for number, task in enumerate(tasks, 1):
-        yield Heading(4, f"{number}. {task.title}")
+        yield Heading(3, f"{number}. {task.title}")
         yield from task.blocks
 
 
@@ -131,9 +131,14 @@ def _is_apart(one: Span, two: Span) -> bool:
 
 
 def _who_says_what(subject: Subject) -> Iterator[Task]:
-    """About the note that names most of those who differ, and none of the dead if it can be."""
-    disputed = [note for _, note in _notes(subject) if note.standing == "disputed" and voices(note)]
-    for note in sorted(disputed, key=lambda note: (bool(DEATH.search(f"{note.title} {note.text}")), -voices(note)))[:1]:
+    """About the note that names most of those who differ: one of this chapter, and not about the dead, if it can be."""
+    disputed = [(name, note) for name, note in _notes(subject) if note.standing == "disputed" and voices(note)]
+
+    def rank(entry: tuple[str, Note]) -> tuple[bool, bool, int]:
+        name, note = entry
+        return bool(DEATH.search(f"{note.title} {note.text}")), name in subject.earlier, -voices(note)
+
+    for _, note in sorted(disputed, key=rank)[:1]:
         about = f"On “{note.title}” the sources differ. Who says what? Write down two who differ, with what each of them says."
         yield Task("Who says what?", [Text(about), Blank(3)], [f"Any two of those whom the note names. {note.text}"])
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from game.guide.blocks import Items, Table
+from game.guide.blocks import Items, Table, Text
 from game.guide.chapter import Subject, subjects
 from game.guide.sentences import DEATH, GAP, gap, sentences, span, unknown
 from game.guide.worksheet import Task, tasks
@@ -86,6 +86,14 @@ def test_what_nobody_knows_is_said_by_the_note(chapters: list[Subject]) -> None:
         found = task(subject, "What nobody knows")
         for answer in found.key:
             assert any(answer == f"{note.title}: {' '.join(unknown(note))}" for note in subject.notes.values())
+
+
+def test_who_says_what_is_asked_about_a_disputed_note_whose_text_is_the_key(chapters: list[Subject]) -> None:
+    for subject in chapters:
+        found = task(subject, "Who says what?")
+        (asked,) = [block.text for block in found.blocks if isinstance(block, Text)]
+        (note,) = [note for note in subject.notes.values() if found.key[0].endswith(note.text)]
+        assert f"“{note.title}”" in asked and note.standing == "disputed" and not DEATH.search(note.text)
 
 
 def test_only_what_everybody_can_meet_is_asked_for(chapters: list[Subject]) -> None:
