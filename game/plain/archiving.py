@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from game.plain.console import sentence
@@ -33,21 +33,30 @@ def answer(archive: Archive, asked: str) -> Iterator[str]:
 
 def shelves(archive: Archive) -> Iterator[str]:
     """The shelves with their counts: "Notes: 3 to read, 2 of them not read yet; 31 more, to be met in the game." """
-    for held in archive.shelves:
-        unread = f", {held.unread} of them not read yet" if held.unread else ""
-        yield sentence(f"{held.title}: {len(held.entries)} to read{unread}" + (f"; {held.rest}" if held.rest else ""))
+    yield from map(counted, archive.shelves)
+
+
+def counted(held: Shelf) -> str:
+    """A shelf with its counts."""
+    unread = f", {held.unread} of them not read yet" if held.unread else ""
+    return sentence(f"{held.title}: {len(held.entries)} to read{unread}" + (f"; {held.rest}" if held.rest else ""))
 
 
 def shelf(archive: Archive, held: Shelf) -> Iterator[str]:
     """A shelf, an entry a sentence."""
     yield f"{held.title}: {len(held.entries)}."
-    titles = Counter(entry.listed for entry in held.entries)
-    for entry in held.entries:
-        # Two chapters may explain the same word; the beginning of its meaning tells which it is.
-        told = f"{_listed(archive, entry)}: {entry.text.partition('. ')[0]}" if titles[entry.listed] > 1 else _listed(archive, entry)
-        yield sentence(told)
+    yield from (told for _, told in listed(archive, held.entries))
     if held.rest:
         yield held.rest
+
+
+def listed(archive: Archive, entries: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:
+    """Entries, each with its sentence in a list: "How Interhelpo was founded, disputed, read." """
+    titles = Counter(entry.listed for entry in entries)
+    for entry in entries:
+        # Two chapters may explain the same word; the beginning of its meaning tells which it is.
+        more = f": {entry.text.partition('. ')[0]}" if titles[entry.listed] > 1 else ""
+        yield entry, sentence(_listed(archive, entry) + more)
 
 
 def looked_up(archive: Archive, asked: str) -> Iterator[str]:
@@ -57,7 +66,7 @@ def looked_up(archive: Archive, asked: str) -> Iterator[str]:
     for one in meant:
         yield from entry(archive, archive.open(one.key))
     if not meant:
-        yield sentence(f"Found: {len(found)}. Type archive and the whole title to read one") if found else _nothing(asked)
+        yield sentence(f"Found: {len(found)}. Type archive and the whole title to read one") if found else nothing(asked)
     others = [one for one in found if one not in meant]
     if others and meant:
         yield f"Also found: {len(others)}."
@@ -69,9 +78,19 @@ def entry(archive: Archive, told: Entry) -> Iterator[str]:
     """An entry with all that is known of it and where it leads."""
     yield " ".join(sentence(part) for part in (f"{KINDS[told.shelf].capitalize()}: {told.title}", *told.about))
     yield from filter(None, (told.text, *map(sentence, told.more)))
+    yield from (sentence(f"{words}: {'; '.join(other.listed for other in linked)}") for words, linked in leads(archive, told))
+    yield from met_on(told)
+
+
+def leads(archive: Archive, told: Entry) -> Iterator[tuple[str, list[Entry]]]:
+    """Where an entry leads: words for the way, and the entries."""
     for name, words in LEADS.items():
-        if linked := [other.listed for other in archive.linked(told) if other.shelf == name]:
-            yield sentence(f"{words}: {'; '.join(linked)}")
+        if linked := [other for other in archive.linked(told) if other.shelf == name]:
+            yield words, linked
+
+
+def met_on(told: Entry) -> Iterator[str]:
+    """On which pages an entry was met."""
     if told.met:
         yield sentence("Met on: " + "; ".join(", ".join(filter(None, page)) for page in told.met))
 
@@ -97,7 +116,8 @@ def _listed(archive: Archive, entry: Entry) -> str:
     return ", ".join(filter(None, (entry.listed, sure, "read" if archive.is_read(entry.key) else None)))
 
 
-def _nothing(asked: str) -> str:
+def nothing(asked: str) -> str:
+    """What is said where a search has found nothing."""
     return f"The archive has nothing like {asked}, or you have not met it yet."
 
 

@@ -38,6 +38,7 @@ HELP = (
     "Type the number of a choice and Enter. These words also work, or the letters in brackets:",
     "help (h): this list.",
     *(f"{word}{f' ({told.letter})' if told.letter else ''}: {told.tells}" for word, told in TOLD.items()),
+    "map: the same as journey.",
     "term (w): explain the words of this page; or term and a word, as the page has it.",
     "archive (k): what is known about the time, as far as you have met it; archive words lists a shelf, archive and some words searches.",
     "time (y): what is documented and your own story, in the order of time.",
@@ -92,7 +93,7 @@ class Reading:
             self._page()
             return
         self._console.say(view.content.warning)
-        match self._console.choose(["Read the page", "Skip it and read a summary", "Step back"]):
+        match self._console.choose([wording.READ, wording.SKIP, wording.BACK]):
             case 0:
                 self._page()
             case 1:
@@ -104,9 +105,8 @@ class Reading:
     def _page(self) -> None:
         stated, self._stated = self._stated, wording.state_line(self._session)
         self._say_all(wording.scene(self._session, with_state=stated != self._stated))
-        if ending := self._session.view.ending:
-            ended = self._story.declared.endings[ending]
-            self._console.say(f"The end: {ended.title}. {ended.about or ''}".strip())
+        if ended := wording.end(self._story, self._session.view):
+            self._console.say(f"{ended[0]}. {ended[1]}".strip())
             self._console.say("Type undo to step back, transcript to read it all again, keepsake to take a page home, title or quit.")
 
     def _say_all(self, lines: Iterable[str]) -> None:
@@ -153,7 +153,7 @@ class Reading:
         if choice.asks:
             self._console.say(choice.asks)
             if not (answer := self._console.ask()):
-                self._console.say("Nothing was written; choose again.")
+                self._console.say(wording.NOTHING_WRITTEN)
                 return
         self._session.choose(choice.id, answer)
         is_new_page = self._session.state.scene != before

@@ -66,7 +66,7 @@ TOLD = {
     "ledger": Told("l", "who is with you, what there is, what is owed, how friends stand.", _ledger),
     "file": Told("f", "the file on you, once you have been shown it.", _file),
     "note": Told("n", "what is documented, disputed or imagined on this page.", _notes),
-    "journey": Told("m", "the stations of the journey; map does the same.", _journey),
+    "journey": Told("m", "the stations of the journey.", _journey),
     "town": Told("b", "what stands in the town, since when, and the figures of its years.", _town),
     "find": Told("", "find a word in everything you have read, such as: find water.", found),
     "transcript": Told("t", "read everything from the beginning.", lambda session, _: transcript.lines(session)),

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.engine.view import Belonging, ChoiceView, SceneView, belongings, gauges, written_date
+from game.engine.view import Belonging, ChoiceView, GaugeView, SceneView, belongings, gauges, written_date
 from game.plain.console import sentence
 from game.session.journey import JourneyView, journey, standing
 from game.session.session import Session
 from game.session.transcript import text_of
 from game.story.world import Note, Story, Term
 
+READ, SKIP, BACK = "Read the page", "Skip it and read a summary", "Step back"
+"""What a warning leaves to the player."""
+SUMMED_UP, AFTER_ALL = "This was a summary:", "Read the page after all."
+ALWAYS = "At any time:"
+NOTHING_WRITTEN = "Nothing was written; choose again."
+
 
 def heading(story: Story, view: SceneView) -> str:
     """ "Scene: The broad gauge. 2 April 1925. Volochisk. Day 5 of 27. Stop documented." """
+    return " ".join(filter(None, (sentence(f"Scene: {view.title}"), where(story, view))))
+
+
+def where(story: Story, view: SceneView) -> str:
+    """What stands beside the title: "2 April 1925. Volochisk. Day 5 of 27. Stop documented." """
     place = story.declared.places[view.place].name if view.place else None
-    parts = [f"Scene: {view.title}", view.date, place]
+    parts = [view.date, place]
     if (way := journey(story, view.scene)) is not None:
         sure = f"stop {standing(way)}" if way.at_stop else standing(way)
         parts += [f"Day {way.day} of {way.days}", sure.capitalize()]
     return " ".join(sentence(part) for part in parts if part)
+
+
+def end(story: Story, view: SceneView) -> tuple[str, str] | None:
+    """How a game ends on this page, and what is said of that; `None` if it does not end here."""
+    ending = story.declared.endings[view.ending] if view.ending else None
+    return (f"The end: {ending.title}", ending.about or "") if ending else None
 
 
 def scene(session: Session, *, with_state: bool = True) -> Iterator[str]:
@@ -35,8 +52,8 @@ def scene(session: Session, *, with_state: bool = True) -> Iterator[str]:
         yield ""
     yield from choices(view)
     if after_all(session):
-        yield "This was a summary:"
-        yield f"{len(view.choices) + 1}. Read the page after all."
+        yield SUMMED_UP
+        yield f"{len(view.choices) + 1}. {AFTER_ALL}"
 
 
 def after_all(session: Session) -> bool:
@@ -47,7 +64,27 @@ def after_all(session: Session) -> bool:
 def state_line(session: Session) -> str:
     """The chapter's gauges in a sentence each: "Food: 2 of 6, short." """
     shown = gauges(session.engine.story, session.state)
-    return " ".join(f"{gauge.label}: {', '.join(filter(None, (gauge.amount, gauge.word)))}." for gauge in shown)
+    return " ".join(f"{gauge.label}: {_stated(gauge)}." for gauge in shown)
+
+
+def _stated(gauge: GaugeView) -> str:
+    return ", ".join(filter(None, (gauge.amount, gauge.word)))
+
+
+def changes(session: Session) -> Iterator[str]:
+    """What the last choice has changed, a sentence each: "Food: 2 of 6, short; it was 3 of 6." """
+    if session.before is None:
+        return
+    story = session.engine.story
+    were = {gauge.name: _stated(gauge) for gauge in gauges(story, session.before)}
+    for gauge in gauges(story, session.state):
+        was, now = were.get(gauge.name), _stated(gauge)
+        if was is not None and was != now:
+            yield f"{gauge.label}: {now}; it was {was}."
+    earlier, carries = belongings(story, session.before), belongings(story, session.state)
+    if earlier is not None and carries is not None:
+        yield from (f"You carry {thing.name} now." for thing in carries if thing not in earlier)
+        yield from (f"You no longer carry {thing.name}." for thing in earlier if thing not in carries)
 
 
 def state(session: Session) -> Iterator[str]:
@@ -81,7 +118,7 @@ def choices(view: SceneView) -> Iterator[str]:
     numbered = list(enumerate(view.choices, 1))
     yield from (f"{number}. {offered(choice)}" for number, choice in numbered if not choice.is_always)
     if any(choice.is_always for choice in view.choices):
-        yield "At any time:"
+        yield ALWAYS
         yield from (f"{number}. {offered(choice)}" for number, choice in numbered if choice.is_always)
 
 
@@ -99,7 +136,14 @@ def unavailable(choice: ChoiceView) -> str:
 
 def note(story: Story, written: Note) -> Iterator[str]:
     """A historical note with its standing and what it rests on."""
-    yield f"Note: {written.title}. This is {written.standing}." + (f" {sentence(written.date)}" if written.date else "")
+    sure, *rest = known(story, written)
+    yield f"Note: {written.title}. {sure}"
+    yield from rest
+
+
+def known(story: Story, written: Note) -> Iterator[str]:
+    """A historical note without its title: first how sure it is and when it was, last what it rests on."""
+    yield f"This is {written.standing}." + (f" {sentence(written.date)}" if written.date else "")
     yield written.text
     for key in written.sources:
         source = story.declared.sources[key]

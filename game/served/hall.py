@@ -104,8 +104,11 @@ class Hall:
                 seat.app.wait(must_wait=seat.number in rules.waiting)
 
     async def rest(self, number: int) -> None:
-        if number in self._seats:
-            await self._end(self._seats[number])
+        if (seat := self._seats.get(number)) is None:
+            return
+        if seat.line is not None:
+            await seat.line.close(ELSEWHERE, "elsewhere")
+        await self._end(seat)
 
     async def sweep(self, idle: float) -> None:
         now = asyncio.get_running_loop().time()

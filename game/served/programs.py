@@ -79,7 +79,7 @@ class Programs(Protocol):
         """Other rules hold from now on."""
 
     async def rest(self, number: int) -> None:
-        """End the program of a place; it goes on from its saved game when a browser asks for it."""
+        """End the program of a place, and tell the browser that shows it; it goes on from its saved game when one asks for it."""
 
     async def sweep(self, idle: float) -> None:
         """End the programs that no browser has shown for so many seconds."""

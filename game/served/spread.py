@@ -97,6 +97,8 @@ class Spread:
                 process.messages.put(["rules", rules_to(rules)])
 
     async def rest(self, number: int) -> None:
+        if (shown := self._shown.get(number)) is not None:
+            await shown.line.close(ELSEWHERE, "elsewhere")
         rested = self._rested.setdefault(number, asyncio.Event())
         self._say(number, ["rest", number])
         with suppress(TimeoutError):

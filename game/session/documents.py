@@ -51,11 +51,20 @@ def markdown(document: Document) -> str:
 
 def html(document: Document) -> str:
     """The document as one page that needs nothing else: no script, no picture, no network."""
+    return PAGE.format(
+        language=escape(document.language),
+        title=escape(document.title),
+        about=escape(document.about),
+        style=STYLE,
+        lines=html_lines(document),
+    )
+
+
+def html_lines(document: Document) -> str:
+    """The lines alone, for a page of somebody else's: their headings come after one of the first order."""
     tags: dict[Kind, str] = {"chapter": "h2", "heading": "h3", "text": "p", "chosen": 'p class="chosen"', "item": 'p class="item"'}
     lines = [f"<{tags[line.kind]}>{escape(one_line(line.text))}</{tags[line.kind].partition(' ')[0]}>" for line in document.lines]
-    return PAGE.format(
-        language=escape(document.language), title=escape(document.title), about=escape(document.about), style=STYLE, lines="\n".join(lines)
-    )
+    return "\n".join(lines)
 
 
 FORMS: dict[str, tuple[str, Callable[[Document], str]]] = {

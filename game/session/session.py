@@ -95,8 +95,7 @@ class Session:
     @property
     def is_new_page(self) -> bool:
         """Whether nothing has been chosen on the present page since it was entered."""
-        *_, now = self.steps()
-        return now.is_new_page
+        return self.before is None or self.before.scene != self.state.scene
 
     def choose(self, choice_id: str, answer: str = "") -> SceneView:
         """Take a choice and see where it leads; `answer` is what the player has written, where the choice asks for a line.

@@ -18,6 +18,7 @@ from game.options import Options
 from game.served.lesson import Lesson
 from game.served.server import application, serving
 from game.served.teaching import teaching
+from game.served.text.routes import plain_pages
 from game.session.game import Game
 from tests.conftest import FERRY
 
@@ -149,7 +150,7 @@ def room(tmp_path: Path, story_cache: Path) -> Room:
     async def serve(scenes: Path = FERRY, **options: Any) -> AsyncIterator[Served]:
         game = Game.open(Options(scenes=scenes, saves=tmp_path / "saves", cache=story_cache, seed=1))
         lesson = Lesson(game, tmp_path / "lessons", **options)
-        async with serving(application(lesson, teaching("123456")), "127.0.0.1", 0) as port:
+        async with serving(application(lesson, teaching("123456"), plain_pages), "127.0.0.1", 0) as port:
             served = Served(lesson, f"http://127.0.0.1:{port}")
             try:
                 yield served
