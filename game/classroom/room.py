@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -210,7 +211,8 @@ class Room:
 
     def venue(self) -> Venue:
         """What may be done in the room now."""
-        venue = replace(CLASSROOM, warns=self.has_warnings)
+        left = ((str(math.ceil(self.left / 60)), "minutes left", ""),) if self.left is not None else ()
+        venue = replace(CLASSROOM, warns=self.has_warnings, always=left)
         return venue if self.has_undo else venue.without(UNDO)
 
     def to_json(self) -> Json:

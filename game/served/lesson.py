@@ -80,10 +80,12 @@ class Lesson:
         return game_of(self.game, self.pupils.folder, number, self._rules())
 
     async def tend(self) -> None:
-        """End programs that nobody looks at, again and again."""
+        """End programs that nobody looks at, and let the minutes that are left be seen, again and again."""
         while True:
             await asyncio.sleep(60)
             await self.programs.sweep(IDLE)
+            if self.room.left is not None:
+                self._apply()
 
     async def close(self) -> None:
         """The server ends; the lesson can go on with another."""

@@ -30,7 +30,7 @@ def serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
 
 async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=folder / LOG, format="%(asctime)s %(message)s", level=logging.WARNING)  # the terminal is the board's
+    logging.basicConfig(filename=folder / LOG, format="%(message)s", level=logging.WARNING)  # without a time, as all of a lesson
     lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new, workers=asked.workers)
     host = asked.host or here()
     pin = asked.pin or f"{secrets.randbelow(1_000_000):06}"

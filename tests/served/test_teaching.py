@@ -76,6 +76,16 @@ async def test_the_teacher_holds_goes_on_and_sets_the_room(room: Room) -> None:
         assert lesson.room.hold_after is None and lesson.room.left
 
 
+async def test_everybody_sees_how_much_time_is_left(room: Room) -> None:
+    async with room() as served:
+        pupil, browser = await served.pupil(), await teacher(served)
+        await begin(pupil)
+        await sends(browser, "/teacher/set", do="time", minutes="20")
+        await pupil.sees("20 minutes left")
+        await sends(browser, "/teacher/set", do="time", minutes="")
+        await pupil.loses("minutes left")
+
+
 async def test_the_class_looks_back_and_the_figures_can_be_kept(room: Room) -> None:
     async with room() as served:
         pupil, browser = await served.pupil(), await teacher(served)

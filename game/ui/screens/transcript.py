@@ -13,6 +13,7 @@ from game.session import exporting
 from game.session.kept import keep_document
 from game.session.seeking import places
 from game.session.transcript import heading, moments
+from game.ui.adjustable import venue_of
 from game.ui.keys import letters
 from game.ui.screens.asking import Asking
 from game.ui.screens.confirm import Confirm
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 CHOSEN = "> "
 """Stands before what was chosen."""
+
+
+CLOSED = "Stepping back is closed here."
 
 
 class Transcript(Page[int]):
@@ -70,7 +74,7 @@ class Transcript(Page[int]):
         yield FoundRows(self._rows, id="list", classes="pane", highlighted=chosen[-1].key if chosen else None)
         yield Hints(
             Hint("Up Down", "choices"),
-            Hint("Enter", "step back"),
+            *([Hint("Enter", "step back")] if venue_of(self).allows("undo") else []),
             Hint("/", "find", "find"),
             Hint("E", "keep", "keep"),
             Hint("Space", "read on", "page(1)"),
@@ -90,6 +94,9 @@ class Transcript(Page[int]):
             if sure:
                 self.close(int(row.key))
 
+        if not venue_of(self).allows("undo"):
+            self.say(CLOSED)
+            return
         question = f'Step back to where you chose "{row.text.removeprefix(CHOSEN)}"? What came after it is taken back.'
         self.app.push_screen(Confirm(question, "Step back", "Stay"), step_back)
 

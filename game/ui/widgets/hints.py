@@ -56,8 +56,10 @@ class Hints(Static):
         if self.said:
             self.update(Content.styled(self.said, "bold"))
             return
-        always = [Hint(*hint) for hint in venue_of(self).always] if self._hints else []
-        hints = [*self._hints[:-WAYS_OUT], *always, *self._hints[-WAYS_OUT:]]
+        venue = venue_of(self)
+        shown = [hint for hint in self._hints if venue.allows(hint.action.partition("(")[0])]
+        always = [Hint(*hint) for hint in venue.always] if shown else []
+        hints = [*shown[:-WAYS_OUT], *always, *shown[-WAYS_OUT:]]
         last = WAYS_OUT + len(always)
         while len(hints) > last and _line(hints).cell_length > max(self.content_size.width, 20):
             del hints[-last - 1]
