@@ -19,10 +19,14 @@ export class Connection {
   #size = null;
   #focused = false;
 
-  /** `ears`: bytes(Uint8Array, first of a line) · word(kind, words) · state("open" | "lost" | "elsewhere" | "over" | "unknown") */
-  constructor(address, ears) {
+  /**
+   * `ears`: bytes(Uint8Array, first of a line) · word(kind, words) · state("open" | "lost" | "elsewhere" | "over" | "unknown")
+   * `comesBack`: whether a server that has ended will be there again, with nobody before the screen to ask for it
+   */
+  constructor(address, ears, comesBack = false) {
     this.address = address;
     this.ears = ears;
+    this.comesBack = comesBack;
   }
 
   get isOpen() {
@@ -129,6 +133,7 @@ export class Connection {
 
   #ended(socket, state) {
     if (socket !== this.#socket) return;
+    if (state === "over" && this.comesBack) return this.#lost(socket);
     this.#forget();
     this.ears.state(state);
   }

@@ -2,6 +2,7 @@
 
 const REMEMBERED = "interhelpo.letters"; // for this visit: the machine goes to another pupil after it
 const [SMALLEST, LARGEST] = [7, 48]; // px
+const EMPTIED = "\x1b[?1049l\x1b[?1049h"; // out of the game's screen and into it again
 const ROOMY = { columns: 100, rows: 30, upTo: 24 };
 const USUAL = { columns: 80, rows: 24, upTo: 18 };
 const LEAST = { columns: 60, rows: 20, upTo: 16 }; // the game has no page for less
@@ -30,7 +31,9 @@ export class Letters {
     }
     this.canGrow = this.size + 1 <= largest;
     this.canShrink = this.size > SMALLEST;
+    const isNarrower = room.cols < this.term.cols;
     this.term.resize(Math.max(room.cols, 20), Math.max(room.rows, 10));
+    if (isNarrower) this.term.write(EMPTIED); // it would keep what stood beyond the new edge
   }
 
   /** One px more (1) or less (-1). */

@@ -12,6 +12,7 @@ const KEYS = { enter: "\r", escape: "\x1b", tab: "\t", space: " " };
 const part = (id) => document.getElementById(id);
 const [game, bar, keys, line] = ["game", "bar", "keys", "line"].map(part);
 const touched = matchMedia("(pointer: coarse)").matches;
+const isMuseums = "closed" in game.dataset; // a screen that nobody tends: no key is the browser's, and it waits for the server for ever
 
 Terminal.strings.promptLabel = game.dataset.label;
 const term = new Terminal({
@@ -47,7 +48,7 @@ const connection = new Connection(address, {
     if (state === "open") say("");
     else if (state !== "over") say(line.dataset[state]);
   },
-});
+}, isMuseums);
 
 // What the pupil types and points at
 
@@ -60,9 +61,9 @@ term.attachCustomKeyEventHandler((event) => {
   const held = (event.ctrlKey || event.metaKey) && !event.altKey && !event.getModifierState("AltGraph");
   if (event.key === "F6" && event.type === "keydown") {
     event.preventDefault();
-    bar.querySelector("a, button:not([hidden])").focus();
+    [...bar.querySelectorAll("a, button")].find((control) => control.offsetParent)?.focus();
   }
-  if ("closed" in game.dataset) return !event.metaKey; // a museum's screen: no key is the browser's
+  if (isMuseums) return !event.metaKey;
   // to load again, to see all of the screen, larger letters, copying: the browser's own
   return !(["F5", "F6", "F11", "F12"].includes(event.key) || (held && event.key.length === 1));
 });

@@ -102,7 +102,7 @@ class Classroom:
 
     async def tab(self, machine: BrowserContext, path: str = "") -> Pupil:
         """One more tab at a machine."""
-        pupil = Pupil(self, await machine.new_page())
+        pupil = Pupil(await machine.new_page(), self.port, self.lesson.room.word)
         self._stack.callback(pupil.check)
         await pupil.page.goto(self.address + path)
         return pupil
@@ -123,9 +123,11 @@ class Classroom:
 class Pupil:
     """Somebody before a browser: sees what stands there, has keys, a mouse, or fingers."""
 
-    def __init__(self, room: Classroom, page: Page) -> None:
-        self.room = room
+    def __init__(self, page: Page, port: int, word: str = "") -> None:
+        """`word` is that of the room."""
         self.page = page
+        self._port = port
+        self._word = word
         self.sent: list[list[Any]] = []
         self.complaints: list[str] = []
         self.requests: list[str] = []
@@ -137,7 +139,7 @@ class Pupil:
     def check(self) -> None:
         """Nothing was asked of another host, and neither the page nor its Content-Security-Policy has complained."""
         hosts = {urlsplit(url).netloc for url in self.requests} - {""}
-        assert hosts == {f"127.0.0.1:{self.room.port}"}
+        assert hosts == {f"127.0.0.1:{self._port}"}
         assert self.complaints == []
 
     @property
@@ -146,7 +148,7 @@ class Pupil:
         return "".join(message[1] for message in self.sent if message[0] == "in")
 
     async def join(self) -> None:
-        await self.page.fill("#word", self.room.lesson.room.word)
+        await self.page.fill("#word", self._word)
         await self.page.keyboard.press("Enter")
         await self.sees("New game")
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from game.served.hall import Hall, Seat
+from game.served.line import Line
 from tests.served.browser.conftest import Classroom, Pupil
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -63,13 +65,18 @@ async def test_a_paper_code_goes_on_at_another_machine(room: Callable[..., Any])
         await goes_on(other)
 
 
-def cut(classroom: Classroom) -> int:
-    """Cut all connections to browsers as a network does, without a word. Returns how many there were."""
-    sockets = [seat.line._socket for seat in classroom.lesson.hall.seats.values() if seat.line is not None]
-    for socket in sockets:
-        assert socket._req is not None and socket._req.transport is not None
-        socket._req.transport.abort()
-    return len(sockets)
+def seat_of(classroom: Classroom) -> Seat:
+    """The only place in the room."""
+    assert isinstance(classroom.lesson.programs, Hall)
+    (seat,) = classroom.lesson.programs._seats.values()
+    return seat
+
+
+def cut(classroom: Classroom) -> None:
+    """Cut the connection as a network does, without a word."""
+    line = seat_of(classroom).line
+    assert isinstance(line, Line) and line._socket._req is not None and line._socket._req.transport is not None
+    line._socket._req.transport.abort()
 
 
 async def test_a_connection_that_is_cut_comes_back_by_itself(room: Callable[..., Any]) -> None:
@@ -77,10 +84,9 @@ async def test_a_connection_that_is_cut_comes_back_by_itself(room: Callable[...,
         pupil = await classroom.sits()
         await pupil.sees("Short time")
         for _ in range(3):
-            lost = pupil.page.wait_for_function("() => document.getElementById('line').textContent.includes('lost')", polling=10)
-            sizes = sum(message[0] == "size" for message in pupil.sent)
-            assert cut(classroom) == 1
-            await lost
+            sizes = [message[0] for message in pupil.sent].count("size")
+            cut(classroom)
+            await pupil.is_told("The connection is lost")
             await goes_on(pupil)
             assert [message[0] for message in pupil.sent].count("size") == sizes + 1
 
@@ -91,9 +97,9 @@ async def test_a_silent_network_is_noticed_when_a_key_stays_without_an_answer(
     async with room() as classroom:
         pupil = await classroom.sits()
         await pupil.sees("Short time")
-        (seat,) = classroom.lesson.hall.seats.values()
-        assert seat.line is not None
-        seat.line.send = lambda data: None  # type: ignore[method-assign]
+        line = seat_of(classroom).line
+        assert line is not None
+        monkeypatch.setattr(line, "send", lambda data: None)
         await pupil.page.keyboard.press("Escape")
         await pupil.page.wait_for_function("() => document.getElementById('line').textContent.includes('lost')", timeout=15_000)
         await pupil.page.wait_for_function("() => document.getElementById('line').textContent === ''")
@@ -135,9 +141,9 @@ async def test_a_game_that_fails_says_so_and_goes_on(room: Callable[..., Any]) -
         pupil = await classroom.sits()
         await pupil.press("Use the free day")
         await pupil.sees("The magic lantern")
-        (seat,) = classroom.lesson.hall.seats.values()
-        assert seat.app is not None
-        seat.app.call_later(lambda: 1 / 0)
+        app = seat_of(classroom).app
+        assert app is not None
+        app.call_later(lambda: 1 / 0)
         await pupil.is_told("Something went wrong in your game. It goes on where it was saved")
         await pupil.sees("The magic lantern")
         await pupil.page.wait_for_timeout(2000)  # for so long it stays in any case
