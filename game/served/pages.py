@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -23,7 +24,8 @@ STATIC = (
 )
 """The files that are given out; no folder is listed."""
 KINDS = {"css": "text/css", "js": "text/javascript"}
-A_DAY = "private, max-age=86400"
+ASKED_AGAIN = "no-cache"
+"""Kept by the browser, and asked about each time: after an update no old file goes with a new one."""
 
 
 def page(name: str, *, status: int = 200, raw: str = "", **told: str) -> web.Response:
@@ -42,9 +44,17 @@ async def static(request: web.Request) -> web.Response:
     name = request.match_info["name"]
     if name not in STATIC:
         raise web.HTTPNotFound
-    return web.Response(body=_bytes(name), content_type=KINDS[name.rpartition(".")[2]], charset="utf-8", headers={"Cache-Control": A_DAY})
+    body, tag = _content(name)
+    told = {"Cache-Control": ASKED_AGAIN, "ETag": tag}
+    if request.headers.get("If-None-Match") == tag:
+        return web.Response(status=304, headers=told)
+    answer = web.Response(body=body, content_type=KINDS[name.rpartition(".")[2]], charset="utf-8", headers=told)
+    answer.enable_compression()
+    return answer
 
 
 @cache
-def _bytes(name: str) -> bytes:
-    return (files("game.served") / "static" / name).read_bytes()
+def _content(name: str) -> tuple[bytes, str]:
+    """A file, and the tag by which a browser knows that it has it already."""
+    body = (files("game.served") / "static" / name).read_bytes()
+    return body, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
