@@ -307,6 +307,14 @@ async def test_the_class_waits_until_the_teacher_lets_it_go_on(plainly: Class) -
         assert page.moment == held and page.choices
 
 
+async def test_the_minutes_that_are_left_stand_at_the_end_of_each_page(plainly: Class) -> None:
+    async with plainly() as served:
+        pupil = await served.pupil()
+        assert "minutes left" not in (await pupil.begins()).text
+        served.lesson.room.end_in(12)
+        assert "12 minutes left. Your code:" in (await pupil.opens()).text
+
+
 async def test_without_a_cookie_every_address_leads_to_the_door(plainly: Class) -> None:
     async with plainly() as served:
         stranger = served.stranger()

@@ -164,8 +164,9 @@ def menu(visit: Visit, here: str) -> str:
     links += [("/text/new", "New game"), *([("/mine", "Keep a page of your game")] if visit.keeper else [])]
     links += [("/", "The game as in a terminal")]
     items = listed(tag("a", words, href=to, **({"aria-current": "page"} if to == here else {})) for to, words in links)
+    told = paragraphs(f"{sign} {words}." for sign, words, action in visit.venue.always if not action)
     code = around("p", f"Your code: {tag('span', visit.pupil.code, class_='code')}")
-    return around("nav", tag("h2", "Menu", id="menu", tabindex="-1") + items + code, class_="menu", aria_labelledby="menu")
+    return around("nav", tag("h2", "Menu", id="menu", tabindex="-1") + items + told + code, class_="menu", aria_labelledby="menu")
 
 
 def _names(visit: Visit) -> list[str]:
