@@ -55,6 +55,8 @@ def _line(line: str) -> str:
 
 
 def _transcript(visit: Visit, sought: str) -> str:
+    if visit.is_warned:
+        visit.session.skipped.add(visit.session.state.scene)  # what a warning stands before is not read by the way; nothing is saved here
     if sought:
         return "\n".join(map(_found, TOLD["find"].lines(visit.session, sought)))
     document = exporting.transcript(visit.session)
