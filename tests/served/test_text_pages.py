@@ -214,6 +214,17 @@ async def test_a_warning_comes_before_a_hard_page_which_can_be_skipped_and_read_
         assert page.title.startswith("The near bank") and TAKEN_BACK in page.text
 
 
+async def test_what_a_warning_stands_before_is_not_read_by_the_way(plainly: Class) -> None:
+    async with plainly() as served:
+        pupil = await served.pupil()
+        page = await pupil.presses(await pupil.begins(), choice="pay")
+        for path in ("/text/transcript", "/text/transcript?q=rope", "/text/time"):
+            assert "The rope breaks" not in (await pupil.opens(path)).html
+        assert "The next page tells of a capsized boat." in (await pupil.opens()).text
+        await pupil.presses(page, do="read")
+        assert "The rope breaks" in (await pupil.opens("/text/transcript")).html
+
+
 async def test_where_the_teacher_wants_no_warnings_the_page_stands_there_at_once(plainly: Class) -> None:
     async with plainly() as served:
         served.lesson.room.has_warnings = False
@@ -305,6 +316,14 @@ async def test_the_class_waits_until_the_teacher_lets_it_go_on(plainly: Class) -
         lesson.room.release()
         page = await pupil.opens()
         assert page.moment == held and page.choices
+
+
+async def test_the_minutes_that_are_left_stand_at_the_end_of_each_page(plainly: Class) -> None:
+    async with plainly() as served:
+        pupil = await served.pupil()
+        assert "minutes left" not in (await pupil.begins()).text
+        served.lesson.room.end_in(12)
+        assert "12 minutes left. Your code:" in (await pupil.opens()).text
 
 
 async def test_without_a_cookie_every_address_leads_to_the_door(plainly: Class) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from game.ui.keys import CYRILLIC
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Rows
+from game.venue import HOME
 from tests.conftest import FERRY
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import RAILWAY, Seat
@@ -210,6 +212,15 @@ async def test_stepping_back_from_a_hard_page_leads_to_its_warning_first(seat: S
             assert player.sees(told)
             await player.press("z")
             assert player.sees("The next page tells of a capsized boat.") and len(play._session.choices) == 1
+        await player.press("z")
+        assert not play._session.choices and player.row.startswith("Pay the fare")
+
+
+async def test_where_nothing_warns_stepping_back_from_a_hard_page_takes_the_choice_back(seat: Seat) -> None:
+    async with seat(venue=replace(HOME, warns=False)) as player:
+        play = await player.begin()
+        await player.press("1")
+        assert player.sees("The rope breaks")
         await player.press("z")
         assert not play._session.choices and player.row.startswith("Pay the fare")
 

@@ -55,6 +55,8 @@ def _line(line: str) -> str:
 
 
 def _transcript(visit: Visit, sought: str) -> str:
+    if visit.is_warned:
+        visit.session.skipped.add(visit.session.state.scene)  # what a warning stands before is not read by the way; nothing is saved here
     if sought:
         return "\n".join(map(_found, TOLD["find"].lines(visit.session, sought)))
     document = exporting.transcript(visit.session)
@@ -164,8 +166,9 @@ def menu(visit: Visit, here: str) -> str:
     links += [("/text/new", "New game"), *([("/mine", "Keep a page of your game")] if visit.keeper else [])]
     links += [("/", "The game as in a terminal")]
     items = listed(tag("a", words, href=to, **({"aria-current": "page"} if to == here else {})) for to, words in links)
+    told = paragraphs(f"{sign} {words}." for sign, words, action in visit.venue.always if not action)
     code = around("p", f"Your code: {tag('span', visit.pupil.code, class_='code')}")
-    return around("nav", tag("h2", "Menu", id="menu", tabindex="-1") + items + code, class_="menu", aria_labelledby="menu")
+    return around("nav", tag("h2", "Menu", id="menu", tabindex="-1") + items + told + code, class_="menu", aria_labelledby="menu")
 
 
 def _names(visit: Visit) -> list[str]:

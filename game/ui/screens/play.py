@@ -258,7 +258,7 @@ class Play(Played):
     def _ask_again(self) -> bool:
         """Put the warning before the page again; false if there is none, or if something has been chosen on the page since."""
         view = self._session.view
-        if view.content is None or self._part(view) is Part.WARNING or not self._session.is_new_page:
+        if view.content is None or not venue_of(self).warns or self._part(view) is Part.WARNING or not self._session.is_new_page:
             return False
         self._is_read = False
         self._session.skipped.discard(view.scene)
