@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,7 @@ from textual.app import App
 
 from game.errors import GameError
 from game.served.driver import SocketDriver, Wire
+from game.served.sparing import SharedSheet, let_go
 from game.served.waiting import Waiting
 from game.ui.adjustable import SettingsChanged
 from game.ui.app import Interhelpo
@@ -19,12 +21,18 @@ from game.ui.screens.played import Moved
 from game.ui.screens.title import Title
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.geometry import Size
+    from textual.screen import Screen
 
     from game.options import Options
     from game.session.game import Game
     from game.session.session import Session
     from game.venue import Venue
+
+
+QUIET = 1.0
+"""Seconds after the last frame in which a page is held ready to be drawn again in parts."""
 
 
 class InBrowser(Interhelpo):
@@ -48,6 +56,14 @@ class InBrowser(Interhelpo):
             _environ={},
         )
         self.set_reactive(App.theme, self._fitting(self.settings.now))
+        self.stylesheet = SharedSheet(self.get_css_variables())
+        self._quiet: asyncio.TimerHandle | None = None
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        if self._quiet is not None:
+            self._quiet.cancel()
+        self._quiet = asyncio.get_running_loop().call_later(QUIET, let_go, self)
 
     async def live(self, wire: Wire, size: Size) -> None:
         """Run until the server ends it, or until it fails; at first for this browser."""
