@@ -13,6 +13,7 @@ from typing import TextIO
 from game import __version__
 from game.errors import GameError
 from game.graph import command as graph_command
+from game.guide import command as guide_command
 from game.options import Options, author_scenes, default_cache, default_saves, default_scenes, default_settings
 from game.served import command as class_command
 
@@ -60,8 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     write.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the story folder; else the one you stand in, or its scenes/")
     write.add_argument("--from", dest="scene", default=argparse.SUPPRESS, metavar="SCENE", help="begin at a scene")
     write.add_argument("--saves", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="keep your trial games in this folder")
+    _add_kiosk(commands.add_parser("kiosk", help="play on a museum's terminal: one visitor after the other, and no way out"))
     commands.add_parser("schema", help="print the story format as JSON Schema, for editors")
     graph_command.add_parser(commands)
+    guide_command.add_parser(commands)
     class_command.add_parser(commands)
     return parser
 
@@ -76,6 +79,15 @@ def _add_check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--walkthrough", type=Path, metavar="FILE", help="play a recorded game")
     check.add_argument("--route", metavar="NAME", help="print the shortest way to a scene or an ending, as a walkthrough")
     check.add_argument("--cover", type=Path, metavar="DIR", help="write out a few games that show every passage once")
+
+
+def _add_kiosk(kiosk: argparse.ArgumentParser) -> None:
+    kiosk.add_argument("--config", type=Path, metavar="FILE", help="how the terminal is set up; without it everything is as in --example")
+    kiosk.add_argument("--browser", action="store_true", help="for a touch screen: serve it to a browser of this computer, and to no other")
+    kiosk.add_argument("--report", action="store_true", help="print the counts of visits, and end")
+    kiosk.add_argument("--csv", action="store_true", help="print the counts for a spreadsheet, and end")
+    kiosk.add_argument("--pin", action="store_true", help="ask for a PIN, print the line for the configuration, and end")
+    kiosk.add_argument("--example", action="store_true", help="print a configuration in which every key is explained, and end")
 
 
 def _width(text: str) -> int:
@@ -146,6 +158,26 @@ def _check(asked: argparse.Namespace) -> int:
     return run_check(asked, _story_folder(asked))
 
 
+def _kiosk(asked: argparse.Namespace) -> int:
+    scenes, cache = asked.scenes or default_scenes(), default_cache()
+    if asked.example or asked.pin or asked.report or asked.csv:
+        from game.museum import command
+
+        return command.run(asked, scenes, cache)
+    if not asked.browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise GameError("The museum's terminal is a full-screen program; start it in a terminal, or with --browser.")
+    from game.museum.command import configured
+
+    options = Options(scenes=scenes, saves=asked.saves or default_saves(), cache=cache, seed=asked.seed)
+    if asked.browser:
+        from game.served.touch import run_touch
+
+        return run_touch(options, configured(asked.config, scenes, cache))
+    from game.ui.unattended import run_kiosk
+
+    return run_kiosk(options, configured(asked.config, scenes, cache))
+
+
 def _schema(_: argparse.Namespace) -> int:
     import json
 
@@ -159,5 +191,20 @@ def _class(asked: argparse.Namespace) -> int:
     return class_command.run(asked, _options(asked))
 
 
-COMMANDS = {None: _play, "check": _check, "class": _class, "graph": graph_command.run, "schema": _schema, "write": _write}
+def _guide(asked: argparse.Namespace) -> int:
+    from game.guide.printing import run as run_guide
+
+    return run_guide(asked, _story_folder(asked))
+
+
+COMMANDS = {
+    None: _play,
+    "check": _check,
+    "class": _class,
+    "graph": graph_command.run,
+    "guide": _guide,
+    "kiosk": _kiosk,
+    "schema": _schema,
+    "write": _write,
+}
 """What each command does; without one the game begins."""

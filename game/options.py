@@ -22,6 +22,8 @@ class Options(NamedTuple):
     """`None`: another seed for every game."""
     chapter: str | None = None
     """Play this chapter alone."""
+    protagonists: tuple[str, ...] = ()
+    """Offer these alone, in this order; without them everybody."""
     scene: str | None = None
     """Begin at this scene (`--from`)."""
     width: int | None = None

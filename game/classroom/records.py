@@ -90,19 +90,24 @@ class Records:
         with self._changed:
             found = self._settings.get(name)
         if found is None:
-            found = next((value for (value,) in self._read("SELECT value FROM settings WHERE name = ?", name)), None)
-        return None if found is None else json.loads(found)
+            with suppress(sqlite3.Error), self._reading() as file:
+                found = next((value for (value,) in file.execute("SELECT value FROM settings WHERE name = ?", (name,))), None)
+        with suppress(ValueError):
+            return None if found is None else json.loads(found)
+        return None
 
     def lesson(self) -> Lesson:
-        """All that is known now, also by other processes that write the same file."""
+        """All that is known now, also by other processes that write the same file. It reads the disk: do it beside the loop."""
         with self._changed:
             games, votes = dict(self._games), dict(self._votes)
-        choices: dict[int, list[str]] = {}
-        for pupil, choice in self._read("SELECT pupil, choice FROM decisions ORDER BY pupil, position"):
-            choices.setdefault(pupil, []).append(choice)
-        rows = self._read("SELECT pupil, ending, start, seed FROM games")
-        found = {pupil: Played(tuple(choices.get(pupil, ())), *told) for pupil, *told in rows}
-        return Lesson({**found, **games}, {**dict(self._read("SELECT choice, votes FROM votes")), **votes})
+        with suppress(sqlite3.Error), self._reading() as file:
+            choices: dict[int, list[str]] = {}
+            for pupil, choice in file.execute("SELECT pupil, choice FROM decisions ORDER BY pupil, position"):
+                choices.setdefault(pupil, []).append(choice)
+            for pupil, *told in file.execute("SELECT pupil, ending, start, seed FROM games"):
+                games.setdefault(pupil, Played(tuple(choices.get(pupil, ())), *told))
+            votes = {**dict(file.execute("SELECT choice, votes FROM votes")), **votes}
+        return Lesson(games, votes)
 
     def decisions(self) -> Mapping[int, Sequence[str]]:
         """The choices of each pupil, in order."""
@@ -114,9 +119,9 @@ class Records:
 
     def flush(self) -> str | None:
         """Write now what is not written yet. Returns what `decided` returns."""
-        with self._changed:
-            games, votes, settings = dict(self._games), dict(self._votes), dict(self._settings)
         with self._disk:
+            with self._changed:
+                games, votes, settings = dict(self._games), dict(self._votes), dict(self._settings)
             if self._is_forgotten or not (games or votes or settings):
                 return self.fault
             try:
@@ -124,12 +129,12 @@ class Records:
             except (OSError, sqlite3.Error) as error:
                 self.fault = FAULT.format(name=self.path.name, reason=error)
                 return self.fault
-        self.fault = None
-        with self._changed:
+            self.fault = None
             done: list[tuple[dict[Any, Any], dict[Any, Any]]] = [(self._games, games), (self._votes, votes), (self._settings, settings)]
-            for waiting, written in done:
-                for key in [key for key, value in written.items() if waiting.get(key) is value]:
-                    del waiting[key]
+            with self._changed:
+                for waiting, written in done:
+                    for key in [key for key, value in written.items() if waiting.get(key) is value]:
+                        del waiting[key]
         return None
 
     def close(self) -> None:
@@ -172,12 +177,12 @@ class Records:
                 file.executemany("INSERT OR REPLACE INTO votes VALUES (?, ?)", votes.items())
                 file.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())
 
-    def _read(self, question: str, *values: object) -> list[tuple[Any, ...]]:
-        """Rows of the file; none where it is not there yet or cannot be read."""
-        address = f"{self.path.resolve().as_uri()}?mode=ro"
-        with suppress(sqlite3.Error), closing(sqlite3.connect(address, uri=True, timeout=PAUSE)) as file:
-            return file.execute(question, values).fetchall()
-        return []
+    def _reading(self) -> closing[sqlite3.Connection]:
+        """The file as it stands at one moment. Raises `sqlite3.Error` if it is not there or cannot be read."""
+        # A reader that may not write would leave SQLite's own files behind.
+        file = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=rw", uri=True, timeout=PAUSE, isolation_level=None)
+        file.execute("BEGIN")
+        return closing(file)
 
 
 def _write_game(file: sqlite3.Connection, number: int, played: Played) -> None:

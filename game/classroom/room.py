@@ -10,7 +10,6 @@ from random import Random
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from game.errors import GameError
-from game.session.session import Session
 from game.story.world import Story
 from game.venue import CLASSROOM, Venue
 
@@ -132,6 +131,21 @@ class Room:
             watcher()
 
     @property
+    def chapter_title(self) -> str:
+        """The title of the chapter at which everybody begins; empty for the whole story."""
+        return self._story.chapters[self.start].title if self.start else ""
+
+    def title_of(self, chapter: str) -> str:
+        """The title of a chapter. Raises `GameError` if the story has none of this id."""
+        if chapter not in self._story.chapters:
+            raise GameError(f"There is no chapter '{chapter}' in this story; choose one of its chapters.")
+        return self._story.chapters[chapter].title
+
+    def numbers(self) -> tuple[int, ...]:
+        """Everybody who has come in."""
+        return tuple(self._places)
+
+    @property
     def left(self) -> float | None:
         """Seconds until the lesson ends, 0 once it has; `None` if no end is set."""
         return None if self.ends_at is None else max(self.ends_at - self._now(), 0.0)
@@ -153,9 +167,8 @@ class Room:
             self._connected.discard(number)
             self.changed()
 
-    def moved(self, number: int, session: Session) -> None:
-        """Somebody's game stands elsewhere than before."""
-        scene = session.state.scene
+    def moved(self, number: int, scene: str) -> None:
+        """Somebody's game stands elsewhere than before: on the page of an address."""
         place = Place(scene, self._story.scenes[scene].ending is not None)
         if self._places.get(number) != place:
             self._places[number] = place
@@ -169,8 +182,7 @@ class Room:
         if chapter is None:
             self.release()
             return
-        if chapter not in self._story.chapters:
-            raise GameError(f"There is no chapter '{chapter}' in this story; hold at one of its chapters.")
+        self.title_of(chapter)
         held, waiting = self._chapter(chapter), self.waiting()
         beyond = {number: self._chapter(place.scene) for number, place in self._known() if number not in waiting}
         self._further = {number: at for number, at in beyond.items() if at > held}
@@ -183,9 +195,9 @@ class Room:
             self.hold_after, self._further = None, {}
             self.changed()
 
-    def must_wait(self, number: int, session: Session) -> bool:
+    def must_wait(self, number: int, scene: str) -> bool:
         """Whether a game has come into a chapter beyond the one that is held."""
-        return self._is_beyond(number, session.state.scene)
+        return self._is_beyond(number, scene)
 
     def waiting(self) -> frozenset[int]:
         """Those who must wait."""

@@ -41,13 +41,17 @@ def run(asked: argparse.Namespace) -> int:
     if asked.html and asked.output is None and sys.stdout.isatty():
         raise GameError("A page for a browser is too long for a terminal. Name a file for it: --output story.html")
     folder = asked.folder or asked.scenes or author_scenes()
-    text = _picture(asked, folder)
-    if asked.output is None:
-        _write(text, sys.stdout)
-    else:
-        _save(text, asked.output)
+    deliver(_picture(asked, folder), asked.output)
     sys.stderr.write(f"This is the story in {told(folder)}\n")
     return DRAWN
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Write a text into a file, or without one to the terminal. Raises `GameError` if the file cannot be written."""
+    if output is None:
+        _write(text, sys.stdout)
+    else:
+        _save(text, output)
 
 
 def _write(text: str, target: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""A laid out graph as SVG, cut between its rows into bands that each fit on a sheet of A4 across."""
+"""A laid out graph as SVG, cut between its rows into bands that each fit on a sheet of A4."""
 
 from __future__ import annotations
 
@@ -16,10 +16,6 @@ from game.graph.layout import Layout
 
 ROOM, BOX = 162.0, 148.0
 """How wide a box is with its room, and without. One unit is a quarter of a millimetre on paper."""
-SHEET = 1120.0
-"""The width of a band; a wider drawing is made smaller."""
-FIRST, NEXT = 0.6, 0.68
-"""The most of a band's height to its width: above the first is a heading."""
 LINE, SMALL_LINE, LETTER, HEAD = 13.0, 10.5, 4.9, 7.0
 """The height of a line of a title and of smaller words, the width of a smaller letter, the length of an arrow's head."""
 GAP, GAP_FOR_EACH, WIDEST_GAP = 36.0, 3.5, 88.0
@@ -28,6 +24,21 @@ TITLE, WORDS = 24, 30
 """Characters in a line of a title and of smaller words."""
 ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
 """Where beside an arrow its words are tried, from its beginning to its first joint."""
+
+
+class Sheet(NamedTuple):
+    """The paper that a drawing is cut for."""
+
+    width: float
+    """The width of a band; a wider drawing is made smaller."""
+    first: float
+    """The most of the first band's height to its width: above it is a heading."""
+    others: float
+    """The same of the other bands."""
+
+
+ACROSS, UPRIGHT = Sheet(1120.0, 0.6, 0.68), Sheet(650.0, 0.95, 1.3)
+"""A4 across, a unit a quarter of a millimetre; and upright, for a drawing of few boxes with more text around it."""
 
 Point = tuple[float, float]
 Reach = tuple[float, float]
@@ -68,14 +79,14 @@ class Label(NamedTuple):
         return abs(self.y - other.y) < SMALL_LINE - 1 and abs(self.x - other.x) < near
 
 
-def bands(graph: Graph, places: Layout) -> list[str]:
+def bands(graph: Graph, places: Layout, sheet: Sheet = ACROSS) -> list[str]:
     """The graph, laid out, as SVG elements that belong one below the other; none if it has no boxes."""
     rows = _rows(graph, places)
-    width = max(SHEET, places.width * ROOM)
+    width = max(sheet.width, places.width * ROOM)
     left = (places.width * ROOM - width) / 2
     pieces = _pieces(graph, places, rows)
     svgs = []
-    for top, bottom in _balanced(rows, width):
+    for top, bottom in _balanced(rows, width, sheet):
         inside = "\n".join(piece.element for piece in pieces if piece.top < bottom and piece.bottom > top)
         view = f"{left:.0f} {top:.0f} {width:.0f} {bottom - top:.0f}"
         svgs.append(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">\n{inside}\n</svg>')
@@ -99,22 +110,22 @@ def _rows(graph: Graph, places: Layout) -> list[Row]:
     return rows
 
 
-def _balanced(rows: Sequence[Row], width: float) -> list[Reach]:
+def _balanced(rows: Sequence[Row], width: float, sheet: Sheet) -> list[Reach]:
     """As few bands as the sheet allows, and none much shorter than the others."""
-    fewest = len(list(_bands(rows, width)))
-    tried = (list(_bands(rows, width * share)) for share in (0.5, 0.6, 0.7, 0.8, 0.9, 1))
+    fewest = len(list(_bands(rows, width, sheet)))
+    tried = (list(_bands(rows, width * share, sheet)) for share in (0.5, 0.6, 0.7, 0.8, 0.9, 1))
     return next(found for found in tried if len(found) == fewest)
 
 
-def _bands(rows: Sequence[Row], width: float) -> Iterator[Reach]:
+def _bands(rows: Sequence[Row], width: float, sheet: Sheet) -> Iterator[Reach]:
     """From where to where each band reaches. A cut is close below a row, so that it parts neither heads nor words."""
     if not rows:
         return
-    top, most = rows[0].top - LINE, FIRST * width
+    top, most = rows[0].top - LINE, sheet.first * width
     for row, after in pairwise(rows):
         if after.bottom + LINE - top > most:
             yield top, row.bottom + HEAD
-            top, most = row.bottom + HEAD, NEXT * width
+            top, most = row.bottom + HEAD, sheet.others * width
     yield top, rows[-1].bottom + LINE
 
 

@@ -132,7 +132,7 @@ def _texts(where: Where, data: object) -> Iterator[tuple[Where, str]]:
                 yield from _texts(where.at(index), value)
 
 
-PROSE = {"title", "subtitle", "text", "locked", "file", "warning", "summary", "so_far", "about", "welcome", "meaning"}
+PROSE = {"title", "subtitle", "text", "locked", "file", "warning", "summary", "so_far", "about", "welcome", "attract", "meaning"}
 """The keys whose texts are sentences that a player reads."""
 
 

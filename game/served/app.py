@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from textual.geometry import Size
     from textual.screen import Screen
 
-    from game.options import Options
+    from game.served.programs import Rules
     from game.session.game import Game
     from game.session.session import Session
-    from game.venue import Venue
 
 
 QUIET = 1.0
@@ -40,8 +39,8 @@ class InBrowser(Interhelpo):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
         # What is printed is the server's: programs that begin and end in any order would leave it to one that is gone.
         self._capture_stdout, self._capture_stderr = sys.stdout, sys.stderr  # type: ignore[assignment]
         self.no_color, self._lacks_signs = False, False
@@ -82,9 +81,9 @@ class InBrowser(Interhelpo):
 class PupilApp(InBrowser):
     """The game of one pupil. What was played before goes on by itself."""
 
-    def __init__(self, options: Options, game: Game, moved: Callable[[Session], bool]) -> None:
-        """`moved` is told of every step and says whether the pupil must wait for the class."""
-        super().__init__(options)
+    def __init__(self, game: Game, moved: Callable[[Session], object]) -> None:
+        """`moved` is told of every step."""
+        super().__init__(game.options)
         self._game = game
         self._moved = moved
         self.must_wait = False
@@ -94,28 +93,32 @@ class PupilApp(InBrowser):
         """The story has been read for everybody."""
         title = Title(self._game)
         self._begin(self._game, title)
-        if self._options.scene is None and (row := self._game.saves.latest()) is not None:
+        if (row := self._game.saves.latest()) is not None:
             try:
                 title.play(*self._game.resume(row))
             except GameError:
                 return  # the title page tells why
 
     def on_moved(self, message: Moved) -> None:
-        self.wait(must_wait=self._moved(message.session))
+        self._moved(message.session)
 
     def wait(self, *, must_wait: bool) -> None:
         """Wait for the class, or go on; other pages that lie above that are left alone."""
-        self.must_wait = must_wait
+        if must_wait != self.must_wait:
+            self.must_wait = must_wait
+            self.call_later(self._show_waiting)  # whoever says so is not within this program
+
+    def _show_waiting(self) -> None:
         is_there = any(isinstance(screen, Waiting) for screen in self.screen_stack)
-        if must_wait and not is_there:
+        if self.must_wait and not is_there:
             self.push_screen(Waiting())
         elif isinstance(self.screen, Waiting):
             self.screen.look()
 
-    def take(self, venue: Venue, chapter: str | None) -> None:
+    def take(self, rules: Rules) -> None:
         """Other things are allowed from now on, and new games begin elsewhere."""
-        self._game.options = self._game.options._replace(chapter=chapter)
-        if venue != self.venue:
-            self.venue = venue
+        self._game.options = self._game.options._replace(chapter=rules.chapter)
+        if rules.venue != self.venue:
+            self.venue = rules.venue
             for screen in self.screen_stack:
                 screen.post_message(SettingsChanged())

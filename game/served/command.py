@@ -21,6 +21,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"the port; 0 takes any that is free ({PORT})")
     parser.add_argument("--chapter", metavar="ID", default=argparse.SUPPRESS, help="everybody begins at this chapter")
     parser.add_argument("--pin", type=_pin, metavar="PIN", help="the PIN of the teacher's page; else a new one each time")
+    parser.add_argument("--workers", type=int, choices=range(17), default=0, metavar="N", help="run the games in N processes (0: in one)")
     parser.add_argument("--new", action="store_true", help="begin a new lesson, though one of today could go on")
     parser.add_argument("--forget", action="store_true", help="delete all lessons that are kept on this computer, and end")
 

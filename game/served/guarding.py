@@ -17,7 +17,7 @@ HEADERS = {
         "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" a browser names no origin for a form, and we would refuse our own
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NEVER_KEPT = "no-store"

@@ -8,16 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from game.served.app import InBrowser
+from game.served.app import InBrowser, PupilApp
 from game.served.driver import SocketDriver, fitting
+from game.served.programs import ELSEWHERE, OVER, Rules, Screen
+from game.ui.app import CRASHED
 
 if TYPE_CHECKING:
     from textual.geometry import Size
 
-    from game.served.line import Line
 
-ELSEWHERE, OVER = 4001, 4002
-"""Why a connection is closed: the game is shown in another browser; the lesson is over."""
 FAILED = "Something went wrong in your game. It goes on where it was saved, after your last choice."
 STUCK = "Your game fails again and again. Tell your teacher; your code keeps it."
 OFTEN, MINUTE = 3, 60.0
@@ -34,10 +33,15 @@ class Seat:
     size: Size = field(default_factory=lambda: fitting(80, 24))
     app: InBrowser | None = None
     task: asyncio.Task[None] | None = None
-    line: Line | None = None
+    line: Screen | None = None
     left_at: float = 0.0
     """When the last browser went, in the loop's seconds."""
     failures: list[float] = field(default_factory=list)
+
+    @property
+    def browser(self) -> SocketDriver | None:
+        """The way to the program, if one runs."""
+        return self.app.browser if self.app is not None else None
 
     def send(self, data: bytes) -> None:
         """Bytes for the browser, if there is one."""
@@ -48,68 +52,79 @@ class Seat:
 class Hall:
     """All programs of one process."""
 
-    def __init__(self, make: Callable[[int], InBrowser]) -> None:
-        """`make` makes the program of a place, by its number."""
-        self._make = make
-        self.seats: dict[int, Seat] = {}
+    def __init__(
+        self,
+        make: Callable[[int, Rules], InBrowser],
+        rules: Rules,
+        ended: Callable[[InBrowser], None] = lambda _: None,
+        failed: str = FAILED,
+        stuck: str = STUCK,
+    ) -> None:
+        """`make` makes the program of a place, by its number and by what holds then; `ended` is told of each that has ended.
 
-    @property
-    def connected(self) -> int:
-        """How many browsers are connected."""
-        return sum(seat.line is not None for seat in self.seats.values())
+        `failed` is said where one fails, `stuck` where one does so again and again.
+        """
+        self._make, self._ended, self._failed, self._stuck = make, ended, failed, stuck
+        self._rules = rules
+        self._seats: dict[int, Seat] = {}
 
-    async def connect(self, number: int, line: Line, size: Size) -> Seat:
-        """Show a place's game in a browser, begun or as it was left; another browser that showed it is told so."""
-        seat = self.seats.setdefault(number, Seat(number))
+    async def connect(self, number: int, line: Screen, size: Size) -> None:
+        seat = self._seats.setdefault(number, Seat(number))
         before, seat.line, seat.size = seat.line, line, size
-        line.caught_up = lambda: self.resize(seat, seat.size)
+        line.caught_up = lambda: self.resize(number, line, seat.size)
         if before is not None:
             await before.close(ELSEWHERE, "elsewhere")
         if seat.task is None:
             self._begin(seat)
-        elif (browser := await self._browser(seat)) is not None:
+        elif (browser := await _browser(seat)) is not None:
             browser.attach(seat, size)
-        return seat
 
-    def leave(self, seat: Seat, line: Line) -> None:
-        """A browser has gone; the game waits for it."""
-        if seat.line is line:
+    def leave(self, number: int, line: Screen) -> bool:
+        if (seat := self._seats.get(number)) is not None and seat.line is line:
             seat.line = None
             seat.left_at = asyncio.get_running_loop().time()
-            if seat.app is not None and seat.app.browser is not None:
-                seat.app.browser.detach()
+            if (browser := seat.browser) is not None:
+                browser.detach()
+        return seat is None or seat.line is None
 
-    def take(self, seat: Seat, typed: str) -> None:
-        """What was typed or clicked in a browser."""
-        if seat.app is not None and seat.app.browser is not None:
-            seat.app.browser.take(typed)
+    def take(self, number: int, line: Screen, typed: str) -> None:
+        if (browser := self._shown(number, line)) is not None:
+            browser.take(typed)
 
-    def resize(self, seat: Seat, size: Size) -> None:
-        """The browser's window has another size."""
-        seat.size = size
-        if seat.app is not None and seat.app.browser is not None:
-            seat.app.browser.resize(size)
+    def resize(self, number: int, line: Screen, size: Size) -> None:
+        if (browser := self._shown(number, line)) is not None:
+            self._seats[number].size = size
+            browser.resize(size)
+
+    def rule(self, rules: Rules) -> None:
+        self._rules = rules
+        for seat in self._seats.values():
+            if isinstance(seat.app, PupilApp):
+                seat.app.take(rules)
+                seat.app.wait(must_wait=seat.number in rules.waiting)
 
     async def rest(self, number: int) -> None:
-        """End the program of a place; it goes on from its saved game when a browser asks for it."""
-        if number in self.seats:
-            await self._end(self.seats[number])
+        if number in self._seats:
+            await self._end(self._seats[number])
 
     async def sweep(self, idle: float) -> None:
-        """End the programs that no browser has shown for so many seconds; they go on from their saved games."""
         now = asyncio.get_running_loop().time()
-        gone = [seat for seat in self.seats.values() if seat.app and seat.line is None and now - seat.left_at > idle]
+        gone = [seat for seat in self._seats.values() if seat.app and seat.line is None and now - seat.left_at > idle]
         await asyncio.gather(*(self._end(seat) for seat in gone))
 
     async def close(self, words: str) -> None:
-        """End everything, and tell the browsers."""
-        for seat in self.seats.values():
+        for seat in self._seats.values():
             if seat.line is not None:
                 await seat.line.close(OVER, "over", words)
-        await asyncio.gather(*(self._end(seat) for seat in self.seats.values()))
+        await asyncio.gather(*(self._end(seat) for seat in self._seats.values()))
+
+    def _shown(self, number: int, line: Screen) -> SocketDriver | None:
+        """The way to a place's program, if this browser shows it."""
+        seat = self._seats.get(number)
+        return seat.browser if seat is not None and seat.line is line else None
 
     def _begin(self, seat: Seat) -> None:
-        seat.app = self._make(seat.number)
+        seat.app = self._make(seat.number, self._rules)
         seat.task = asyncio.create_task(self._live(seat, seat.app), name=f"seat {seat.number}")
 
     async def _live(self, seat: Seat, app: InBrowser) -> None:
@@ -119,7 +134,8 @@ class Hall:
         except Exception:
             log.exception("Place %d could not go on.", seat.number)
         seat.app = seat.task = None
-        if app.return_code:
+        self._ended(app)
+        if app.return_code == CRASHED:
             self._begin_again(seat)
 
     def _begin_again(self, seat: Seat) -> None:
@@ -129,15 +145,9 @@ class Hall:
         if seat.line is None:
             return
         has_often = len(seat.failures) >= OFTEN
-        seat.line.tell("failed", STUCK if has_often else FAILED)
+        seat.line.tell("failed", self._stuck if has_often else self._failed)
         if not has_often:
             self._begin(seat)
-
-    async def _browser(self, seat: Seat) -> SocketDriver | None:
-        """The driver of a place's program, which may just be starting."""
-        while seat.task is not None and seat.app is not None and seat.app.browser is None:
-            await asyncio.sleep(0.01)
-        return seat.app.browser if seat.app is not None else None
 
     async def _end(self, seat: Seat) -> None:
         task, app = seat.task, seat.app
@@ -145,3 +155,10 @@ class Hall:
             return
         app.exit()
         await asyncio.wait([task], timeout=5)
+
+
+async def _browser(seat: Seat) -> SocketDriver | None:
+    """The way to a program that may just be starting."""
+    while seat.task is not None and seat.app is not None and seat.browser is None:
+        await asyncio.sleep(0.01)
+    return seat.browser

@@ -14,7 +14,9 @@ from game.classroom.room import Room, new_word
 from game.errors import GameError
 from game.served.app import PupilApp
 from game.served.hall import Hall
+from game.served.programs import Programs, Rules, Standing, game_of
 from game.served.pupils import Pupils
+from game.served.spread import Spread
 
 if TYPE_CHECKING:
     from game.session.game import Game
@@ -31,8 +33,11 @@ IDLE = 1_800.0
 class Lesson:
     """Everything that one lesson has. Made anew after a fall of the server, it is the same lesson."""
 
-    def __init__(self, game: Game, folder: Path, *, chapter: str | None = None, is_new: bool = False) -> None:
-        """`folder` is where lessons are kept; those that are too old are forgotten. Raises `GameError` if a lesson cannot be read."""
+    def __init__(self, game: Game, folder: Path, *, chapter: str | None = None, is_new: bool = False, workers: int = 0) -> None:
+        """`folder` is where lessons are kept; those that are too old are forgotten. With `workers` the programs run in so many processes.
+
+        Raises `GameError` if a lesson cannot be read.
+        """
         expire(folder)
         self.game = game
         before = None if is_new else under_way(folder)
@@ -47,38 +52,50 @@ class Lesson:
         if chapter is not None:
             self.room.start = chapter
         self.pupils = Pupils(games_folder(self.records.path))
-        self.hall = Hall(self._program)
+        self._spread = Spread(game, self.pupils.folder, self._rules(), self.hear, workers) if workers else None
+        self.programs: Programs = self._spread or Hall(self._program, self._rules())
         self._applied: asyncio.TimerHandle | None = None
         self.room.watch(self._changed)
         self.records.keep(ROOM, self.room.to_json())
 
+    async def begin(self) -> None:
+        """Start what runs beside the server."""
+        if self._spread is not None:
+            await self._spread.begin()
+
     def told(self, number: int, session: Session) -> bool:
         """A pupil's game stands elsewhere than before. Returns whether the pupil must wait for the class."""
-        self.room.moved(number, session)
-        self.records.decided(number, session.choices, session.view.ending, session.origin)
-        return self.room.must_wait(number, session)
+        return self.hear(number, Standing.of(session))
+
+    def hear(self, number: int, standing: Standing) -> bool:
+        """The same, from a program that may run elsewhere."""
+        self.room.moved(number, standing.scene)
+        self.records.decided(number, standing.choices, standing.ending, standing.origin)
+        if must_wait := self.room.must_wait(number, standing.scene):
+            self._apply()
+        return must_wait
 
     def game_of(self, number: int) -> Game:
         """The story for one pupil, with that pupil's saved games."""
-        home = self.pupils.home(number)
-        options = self.game.options._replace(saves=home, settings=None, chapter=self.room.start, scene=None, venue=self.room.venue())
-        return self.game.beside(options)
+        return game_of(self.game, self.pupils.folder, number, self._rules())
 
     async def tend(self) -> None:
         """End programs that nobody looks at, again and again."""
         while True:
             await asyncio.sleep(60)
-            await self.hall.sweep(IDLE)
+            await self.programs.sweep(IDLE)
 
     async def close(self) -> None:
         """The server ends; the lesson can go on with another."""
-        await self.hall.close("The lesson is over, or the teacher's computer was switched off. Your game is kept there.")
+        await self.programs.close("The lesson is over, or the teacher's computer was switched off. Your game is kept there.")
         self.records.keep(ROOM, self.room.to_json())
         await asyncio.to_thread(self.records.close)
 
-    def _program(self, number: int) -> PupilApp:
-        game = self.game_of(number)
-        return PupilApp(game.options, game, partial(self.told, number))
+    def _program(self, number: int, rules: Rules) -> PupilApp:
+        return PupilApp(game_of(self.game, self.pupils.folder, number, rules), partial(self.told, number))
+
+    def _rules(self) -> Rules:
+        return Rules(self.room.venue(), self.room.start, self.room.waiting())
 
     def _changed(self) -> None:
         """Many pupils move at once: what follows for all is done once for them."""
@@ -86,13 +103,11 @@ class Lesson:
             self._applied = asyncio.get_running_loop().call_later(SOON, self._apply)
 
     def _apply(self) -> None:
+        if self._applied is not None:
+            self._applied.cancel()
         self._applied = None
         self.records.keep(ROOM, self.room.to_json())
-        waiting, venue = self.room.waiting(), self.room.venue()
-        for seat in self.hall.seats.values():
-            if isinstance(seat.app, PupilApp):
-                seat.app.take(venue, self.room.start)
-                seat.app.wait(must_wait=seat.number in waiting)
+        self.programs.rule(self._rules())
 
 
 def _room(game: Game, records: Records) -> Room:

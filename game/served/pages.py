@@ -9,7 +9,18 @@ from string import Template
 
 from aiohttp import web
 
-STATIC = ("addon-fit.js", "connection.js", "letters.js", "pages.css", "play.css", "play.js", "touch.js", "xterm.css", "xterm.js")
+STATIC = (
+    "addon-fit.js",
+    "connection.js",
+    "letters.js",
+    "pages.css",
+    "play.css",
+    "play.js",
+    "teacher.js",
+    "touch.js",
+    "xterm.css",
+    "xterm.js",
+)
 """The files that are given out; no folder is listed."""
 KINDS = {"css": "text/css", "js": "text/javascript"}
 A_DAY = "private, max-age=86400"

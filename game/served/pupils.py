@@ -64,10 +64,6 @@ class Pupils:
         bare = "".join(letter for letter in code.upper() if letter in LETTERS)
         return next((pupil for pupil in self._all.values() if pupil.code.replace("-", "") == bare), None)
 
-    def home(self, number: int) -> Path:
-        """The folder of a pupil's saved games."""
-        return self.folder / f"{number:03}"
-
     def _keep(self) -> None:
         places = [{"number": pupil.number, "code": pupil.code, "keys": pupil.keys} for pupil in self._all.values()]
         with suppress(OSError):  # the lesson goes on; only a server that starts again would not know the newest

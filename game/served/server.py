@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from typing import Any
+from contextlib import asynccontextmanager
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from game.errors import GameError
-from game.served.driver import fitting
 from game.served.guarding import Tries, address_of, guard
-from game.served.hall import Hall, Seat
 from game.served.lesson import Lesson
-from game.served.line import Line, Pace
 from game.served.pages import page, static
 from game.served.pupils import Pupil
+from game.served.sockets import LARGEST, browse
 from game.session.documents import FORMS
 from game.session.keepsake import keepsake
 
@@ -27,10 +23,6 @@ GUESSES: web.AppKey[Tries] = web.AppKey("guesses", Tries)
 COOKIE, A_DAY = "interhelpo", 86_400
 MOST = 250
 """Places in a room."""
-LARGEST = 8_192
-"""Bytes of a message; of a form as well."""
-PATIENCE = 10.0
-"""Seconds within which a browser must say how large its window is."""
 BLOCKED = 0.25
 """Seconds for which nothing moved, after which that is written down."""
 WRONG = "That is not the word of this room. Look at the board again."
@@ -74,6 +66,7 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
         raise GameError(
             f"The address {host}:{port} cannot be used ({error.strerror or error}); choose another with --host or --port."
         ) from None
+    await app[LESSON].begin()
     tasks = [asyncio.create_task(work) for work in (watch_loop(), app[LESSON].tend())]
     try:
         yield runner.addresses[0][1]
@@ -150,67 +143,20 @@ async def mine(request: web.Request) -> web.Response:
         return _door(request, status=403)
     game = request.app[LESSON].game_of(pupil.number)
     if (row := game.saves.latest()) is None:
-        return page(
-            "frame", title=game.story.head.title, lang=game.story.head.language, kind="note", raw="<p>There is no game of yours yet.</p>"
-        )
+        title, language = _names(request)
+        return page("frame", title=title, lang=language, kind="note", raw=NO_GAME)
     keeper, _ = game.resume(row)
     text = FORMS["html"][1](keepsake(keeper.session))
     return web.Response(text=text, content_type="text/html", headers={"Content-Disposition": 'attachment; filename="interhelpo.html"'})
 
 
 async def websocket(request: web.Request) -> web.WebSocketResponse:
-    """The way between a browser and its game."""
+    """The way between a pupil's browser and the game."""
     if (pupil := pupil_of(request)) is None:
         raise web.HTTPForbidden(text="Come in by the first page.")
-    socket = web.WebSocketResponse(max_msg_size=LARGEST, heartbeat=15.0, compress=False, timeout=2.0)
-    await socket.prepare(request)
-    lesson, line = request.app[LESSON], Line(socket)
-    carrying = asyncio.create_task(line.carry())
-    try:
-        await _play(lesson, pupil, socket, line)
-    finally:
-        carrying.cancel()
-    return socket
+    lesson = request.app[LESSON]
 
+    def here(is_here: bool) -> None:
+        (lesson.room.join if is_here else lesson.room.leave)(pupil.number)
 
-async def _play(lesson: Lesson, pupil: Pupil, socket: web.WebSocketResponse, line: Line) -> None:
-    size: list[Any] | None = None
-    with suppress(TimeoutError, TypeError):
-        size = _read(await socket.receive_str(timeout=PATIENCE))
-    if size is None or size[0] != "size":
-        await socket.close(code=4000, message=b"a window first")
-        return
-    line.tell("code", pupil.code)
-    seat = await lesson.hall.connect(pupil.number, line, fitting(size[1], size[2]))
-    lesson.room.join(pupil.number)
-    pace = Pace()
-    try:
-        async for message in socket:
-            if message.type is WSMsgType.TEXT and (told := _read(message.data)) is not None:
-                await pace.take()
-                _hear(lesson.hall, seat, line, told)
-    finally:
-        lesson.hall.leave(seat, line)
-        if seat.line is None:
-            lesson.room.leave(pupil.number)
-
-
-def _hear(hall: Hall, seat: Seat, line: Line, told: list[Any]) -> None:
-    """Do what a browser says, as long as the place is shown in it."""
-    if seat.line is not line:
-        return
-    match told:
-        case ["in", str(typed)]:
-            hall.take(seat, typed)
-        case ["size", int(columns), int(rows)]:
-            hall.resize(seat, fitting(columns, rows))
-
-
-def _read(text: str) -> list[Any] | None:
-    """What a browser says; `None` if it says nothing that is understood."""
-    with suppress(ValueError, RecursionError):
-        told = json.loads(text)
-        match told:
-            case ["in", str()] | ["size", int(), int()] | ["focus"] | ["blur"]:
-                return list(told)
-    return None
+    return await browse(request, lesson.programs, pupil.number, here, pupil.code)

@@ -16,6 +16,7 @@ from game.options import Options
 from game.served.board import Board, BoardApp
 from game.served.lesson import Lesson
 from game.served.server import application, serving
+from game.served.teaching import teaching
 from game.session.game import Game
 
 DONE = 0
@@ -30,10 +31,10 @@ def serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
 async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=folder / LOG, format="%(asctime)s %(message)s", level=logging.WARNING)  # the terminal is the board's
-    lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new)
+    lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new, workers=asked.workers)
     host = asked.host or here()
     pin = asked.pin or f"{secrets.randbelow(1_000_000):06}"
-    async with serving(application(lesson), host, asked.port) as port:
+    async with serving(application(lesson, teaching(pin)), host, asked.port) as port:
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         if sys.stdin.isatty() and sys.stdout.isatty():
             await BoardApp(options, Board(lesson, address, pin)).run_async()

@@ -38,21 +38,21 @@ def plain_text(document: Document) -> str:
         "chosen": lambda text: f"> {text}\n",
         "item": lambda text: f"- {text}\n",
     }
-    lines = [drawn[line.kind](_one_line(line.text)) for line in document.lines]
+    lines = [drawn[line.kind](one_line(line.text)) for line in document.lines]
     return "\n".join([f"{document.title}\n{'=' * len(document.title)}\n", f"{document.about}\n", *lines])
 
 
 def markdown(document: Document) -> str:
     """The document as Markdown; signs of the story that mean something in Markdown stay as they are written."""
     marks: dict[Kind, str] = {"chapter": "## ", "heading": "### ", "text": "", "chosen": "> ", "item": "- "}
-    lines = [f"{marks[line.kind]}{_marked_down(line.text)}\n" for line in document.lines]
-    return "\n".join([f"# {_marked_down(document.title)}\n", f"{_marked_down(document.about)}\n", *lines])
+    lines = [f"{marks[line.kind]}{marked_down(line.text)}\n" for line in document.lines]
+    return "\n".join([f"# {marked_down(document.title)}\n", f"{marked_down(document.about)}\n", *lines])
 
 
 def html(document: Document) -> str:
     """The document as one page that needs nothing else: no script, no picture, no network."""
     tags: dict[Kind, str] = {"chapter": "h2", "heading": "h3", "text": "p", "chosen": 'p class="chosen"', "item": 'p class="item"'}
-    lines = [f"<{tags[line.kind]}>{escape(_one_line(line.text))}</{tags[line.kind].partition(' ')[0]}>" for line in document.lines]
+    lines = [f"<{tags[line.kind]}>{escape(one_line(line.text))}</{tags[line.kind].partition(' ')[0]}>" for line in document.lines]
     return PAGE.format(
         language=escape(document.language), title=escape(document.title), about=escape(document.about), style=STYLE, lines="\n".join(lines)
     )
@@ -66,13 +66,14 @@ FORMS: dict[str, tuple[str, Callable[[Document], str]]] = {
 """The forms of a document by the ending of the file's name: what a player is told, and what writes it."""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text without its line breaks."""
     return " ".join(text.split())
 
 
-def _marked_down(text: str) -> str:
+def marked_down(text: str) -> str:
     """A paragraph that Markdown shows as it is written."""
-    text = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", _one_line(text))
+    text = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", one_line(text))
     return re.sub(r"^(?:([#+=-])|(\d+)([.)]))", lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
 
 

@@ -58,8 +58,10 @@ class Game:
         return game
 
     def protagonists(self) -> tuple[str, ...]:
-        """Ids of those who can be played now."""
-        return tuple(dict.fromkeys(self.story.start(start).protagonist for start in self.starts()))
+        """Ids of those who can be played now, in the order in which they are offered."""
+        found = dict.fromkeys(self.story.start(start).protagonist for start in self.starts())
+        offered = [name for name in self.options.protagonists if name in found]
+        return tuple(offered or found)
 
     def starts(self, protagonist: str | None = None) -> tuple[str, ...]:
         """Addresses of the starts on offer: of the chapter asked for, or of the whole story.

@@ -18,18 +18,21 @@ def keepsake(session: Session) -> Document:
     return Document(head.title, about(session), head.language, list(_lines(session)))
 
 
-def code_text(session: Session, most: int) -> str | None:
+def code_text(session: Session, most: int, *, has_answer: bool = True) -> str | None:
     """The game in a few lines of at most `most` bytes (UTF-8), without a word about the player; `None` if not even that fits.
 
-    What the player has written stands at its end, cut where there is no room for all of it.
+    What the player has written stands at its end, cut where there is no room for all of it; with `has_answer` false it is left out.
     """
     story = session.engine.story
-    lines = [story.head.title, *who(story, session.origin.start)[:1], *(f"The end: {title}" for title, _ in _ending(session))]
+    begun = (session.origin.start or "").partition(".")[0]
+    played = [story.chapters[begun].title] if begun in story.chapters else []
+    reached = [f"The end: {title}" for title, _ in _ending(session)] or played
+    lines = [story.head.title, *who(story, session.origin.start)[:1], *reached]
     text = "\n".join(lines)
     room = most - len(text.encode())
     if room < 0:
         return None
-    answer = " ".join(session.answers.values())
+    answer = " ".join(session.answers.values()) if has_answer else ""
     if len(f'\n"{answer}"'.encode()) > room:
         answer = answer.encode()[: max(room - len('\n"…"'.encode()), 0)].decode(errors="ignore").rstrip()
         answer = f"{answer}…" if answer else ""

@@ -84,9 +84,10 @@ def sources(story: Story, visited: Collection[str]) -> list[str]:
     notes = [note for name, note in story.declared.notes.items() if any(name in story.scenes[scene].notes for scene in visited)]
     carried = Counter(name for note in notes for name in note.sources)
     known = [name for name in story.declared.sources if name in carried]
-    return [_written(story.declared.sources[name]) for name in sorted(known, key=lambda name: -carried[name])]
+    return [written(story.declared.sources[name]) for name in sorted(known, key=lambda name: -carried[name])]
 
 
-def _written(source: Source) -> str:
+def written(source: Source) -> str:
+    """A source as it is named in a list: its author, title and year."""
     year = f" ({source.year})" if source.year else ""
     return f"{source.author}: {source.title}{year}" if source.author else f"{source.title}{year}"

@@ -60,10 +60,10 @@ VALUES: Mapping[str, tuple[str | int | bool, ...]] = {
 class Keeping:
     """The settings as they are now, and the file in which they are kept. Nothing here raises because of a file."""
 
-    def __init__(self, path: Path | None) -> None:
-        """`path` is the file; with `None` nothing is kept."""
+    def __init__(self, path: Path | None, first: Settings | None = None) -> None:
+        """`path` is the file; with `None` nothing is kept, and `first` is how everything is set at first."""
         self.path = path
-        self.now, faults = read(path) if path else (Settings(), [])
+        self.now, faults = read(path) if path else (first or Settings(), [])
         self._has_faults = bool(faults)
         self.notice = _told(path, faults) if path and faults else None
         """What the player is told about the file, in one sentence; `None` if it is in order."""

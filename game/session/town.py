@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from game.engine.state import GameState
+from game.engine.state import GameState, beginning
 from game.engine.view import written_date
 from game.story.drawings import Building, Chart, Figure, Stage, Street
 from game.story.world import Note, Story
@@ -91,7 +91,22 @@ class TownView:
 
 def town(story: Story, state: GameState) -> TownView | None:
     """The town at a moment of a game; `None` where nothing has been begun yet."""
-    declared, today = story.declared, _today(story, state)
+    return _town(story, state, _today(story, state))
+
+
+def growing(story: Story) -> list[TownView]:
+    """The town without a game, in each year in which something was built that has a plot: as the last chapter takes it to have come."""
+    last = next((name for name in reversed(story.head.chapters) if story.chapters[name].starts), None)
+    if last is None:
+        return []
+    state = beginning(story, story.start(story.starts(last)[0]), seed=0)
+    stages = (stage for building in story.declared.buildings.values() if building.plot for stage in building.stages)
+    years = sorted({stage.first_day[:4] for stage in stages if stage.when is None or stage.when.holds(state)})
+    return [replace(view, date=year) for year in years if (view := _town(story, state, f"{year}-12-31"))]
+
+
+def _town(story: Story, state: GameState, today: str) -> TownView | None:
+    declared = story.declared
     buildings = [_building(story, building, state, today) for building in declared.buildings.values()]
     standing = tuple(view for view in buildings if view)
     if not standing:

@@ -186,6 +186,8 @@ class Scene(Model):
     """The ways out; none in an ending."""
     turning: Prose | None = None
     """What is decided here, in a few words: the scene is a turning point, which `lists: roads` names at the end."""
+    question: Prose | None = None
+    """Of a turning point: a question to talk about in class afterwards."""
     ending: Id | None = None
     """The ending that this scene is."""
 

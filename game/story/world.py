@@ -135,8 +135,12 @@ class StoryHead(Declarations):
     protagonists: Annotated[dict[Id, Protagonist], Field(min_length=1)]
     welcome: Prose | None = None
     """A sentence or two on the title screen."""
+    attract: list[Prose] = []
+    """Lines of the story, each of which stands for itself, shown in turn where nobody plays."""
     about: list[Prose] = []
     """What a player should know: what is invented, what is documented, licences."""
+    goals: list[Prose] = []
+    """What a class that has played can do afterwards. Each goes on after "Pupils can"."""
 
 
 class Start(Model):
@@ -187,6 +191,8 @@ class Chapter(Model):
     minutes: Annotated[int, Field(ge=1, le=120)]
     """How long the chapter takes to play, in minutes."""
     about: Prose | None = None
+    questions: list[Prose] = []
+    """Open questions on the whole chapter, to talk about in class."""
     starts: dict[Id, Start] = {}
     """From where the chapter can be played alone; a game of the whole story starts in the first chapter that has one."""
     gauges: list[ShownGauge] = []

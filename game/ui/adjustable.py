@@ -58,11 +58,12 @@ def has_plain_signs(node: DOMNode) -> bool:
 class Adjustable(App[None]):
     """A program that looks and works as its player has set it."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, first: Settings | None = None) -> None:
+        """`first` is how everything is set at first, where no file tells."""
         super().__init__()
         self._options = options
         self.venue = options.venue
-        self.settings = Keeping(options.settings)
+        self.settings = Keeping(options.settings, first)
         encoding = getattr(sys.__stdout__, "encoding", None) or "ascii"
         self._lacks_signs = lacks_signs(os.environ, encoding)
         self._typed, self._colourless = Typed(encoding), Colourless()

@@ -124,11 +124,15 @@ class Interhelpo(Adjustable):
 
     def _handle_exception(self, error: Exception) -> None:
         """One sentence for the player, the rest for the log; Textual would show every local variable."""
-        from game.ui.crash import note
-
         self._return_code = CRASHED
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            self.last_words = note(error, self._options.saves / LOG)
+            self.last_words = self.note(error)
         self._close_messages_no_wait()
+
+    def note(self, error: Exception) -> str:
+        """Write down what went wrong, and return what the player is told."""
+        from game.ui import crash
+
+        return crash.note(error, self._options.saves / LOG)

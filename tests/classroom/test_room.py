@@ -37,8 +37,8 @@ def room(interhelpo: Story) -> Room:
     return Room(interhelpo, "samovar-42")
 
 
-def game_at(engine: Engine, start: str) -> Session:
-    return Session(engine, Origin(start, seed=1))
+def page_of(engine: Engine, start: str) -> str:
+    return Session(engine, Origin(start, seed=1)).state.scene
 
 
 def test_room_words_are_words_of_the_story() -> None:
@@ -50,7 +50,7 @@ def test_room_words_are_words_of_the_story() -> None:
 
 
 def test_nobody_goes_beyond_the_held_chapter_until_it_is_released(room: Room, engine: Engine) -> None:
-    slow, quick = game_at(engine, "zilina.anna"), game_at(engine, "train.viktor")
+    slow, quick = page_of(engine, "zilina.anna"), page_of(engine, "train.viktor")
     room.hold("zilina")
     for number, session in ((1, slow), (2, quick)):
         room.join(number)
@@ -63,16 +63,16 @@ def test_nobody_goes_beyond_the_held_chapter_until_it_is_released(room: Room, en
 
 
 def test_who_is_beyond_the_held_chapter_already_waits_at_the_end_of_the_own_one(room: Room, engine: Engine) -> None:
-    room.moved(1, game_at(engine, "steppe.anna"))
+    room.moved(1, page_of(engine, "steppe.anna"))
     room.hold("train")
-    assert not room.must_wait(1, game_at(engine, "steppe.anna"))
-    assert room.must_wait(1, game_at(engine, "factories.anna"))
-    assert room.must_wait(2, game_at(engine, "steppe.anna")), "who comes later is held where the teacher holds"
+    assert not room.must_wait(1, page_of(engine, "steppe.anna"))
+    assert room.must_wait(1, page_of(engine, "factories.anna"))
+    assert room.must_wait(2, page_of(engine, "steppe.anna")), "who comes later is held where the teacher holds"
 
 
 def test_holding_at_another_chapter_frees_only_those_who_have_not_come_beyond_it(room: Room, engine: Engine) -> None:
     room.hold("zilina")
-    room.moved(1, game_at(engine, "train.anna"))
+    room.moved(1, page_of(engine, "train.anna"))
     room.hold("zilina")
     assert room.waiting() == {1}
     room.hold("train")
@@ -90,7 +90,7 @@ def test_the_teacher_sees_counts_in_the_order_of_the_story(room: Room, engine: E
     room.hold("zilina")
     for number, start in enumerate(("train.anna", "zilina.anna", "zilina.jan", "zilina.viktor", "train.anna")):
         room.join(number)
-        room.moved(number, game_at(engine, start))
+        room.moved(number, page_of(engine, start))
     room.leave(0)
     room.join(9)
     counts = room.counts()
@@ -103,11 +103,11 @@ def test_the_teacher_sees_counts_in_the_order_of_the_story(room: Room, engine: E
 
 def test_an_ending_is_counted(ferry: Story, crossing: Session) -> None:
     room = Room(ferry, "reed-11")
-    room.moved(1, crossing)
+    room.moved(1, crossing.state.scene)
     assert room.counts().ended == 0
     while not crossing.view.ending:
         crossing.choose(next(choice.id for choice in crossing.view.choices if choice.is_available and not choice.is_always))
-    room.moved(1, crossing)
+    room.moved(1, crossing.state.scene)
     assert room.counts().ended == 1
 
 
@@ -122,7 +122,7 @@ def test_a_room_without_stepping_back_or_warnings_is_a_venue_that_says_so(room: 
 def test_who_watches_hears_of_changes_and_of_nothing_else(room: Room, engine: Engine) -> None:
     heard: list[int] = []
     stop = room.watch(lambda: heard.append(1))
-    session = game_at(engine, "zilina.anna")
+    session = page_of(engine, "zilina.anna")
     for change in (lambda: room.join(1), lambda: room.moved(1, session), lambda: room.hold("train"), room.release, lambda: room.leave(1)):
         before = len(heard)
         change()
@@ -156,7 +156,7 @@ def test_a_restarted_server_goes_on_with_the_same_room(interhelpo: Story, engine
     room.start, room.has_undo, room.is_whole_class = "train", False, True
     room.join(4)
     room.join(5)
-    room.moved(4, game_at(engine, "steppe.anna"))
+    room.moved(4, page_of(engine, "steppe.anna"))
     room.hold("train")
     room.end_in(30)
     kept = json.loads(json.dumps(room.to_json()))
@@ -164,11 +164,11 @@ def test_a_restarted_server_goes_on_with_the_same_room(interhelpo: Story, engine
     again = Room.from_json(interhelpo, kept, Clock())
     assert again.to_json() == kept
     assert again.counts()._replace(connected=2, where=()) == room.counts()._replace(where=())
-    assert not again.must_wait(4, game_at(engine, "steppe.jan")) and again.must_wait(5, game_at(engine, "steppe.jan"))
+    assert not again.must_wait(4, page_of(engine, "steppe.jan")) and again.must_wait(5, page_of(engine, "steppe.jan"))
 
 
 def test_a_room_kept_from_another_edition_leaves_out_what_is_gone(ferry: Story, room: Room, engine: Engine) -> None:
-    room.moved(1, game_at(engine, "train.anna"))
+    room.moved(1, page_of(engine, "train.anna"))
     room.start = "train"
     room.hold("train")
     again = Room.from_json(ferry, room.to_json())

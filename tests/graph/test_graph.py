@@ -18,7 +18,7 @@ from game.cli import main
 from game.graph.graph import Graph, cut, graph_of
 from game.graph.layout import layout
 from game.graph.page import chapters_page, page
-from game.graph.svg import FIRST, NEXT, SHEET, bands
+from game.graph.svg import ACROSS, bands
 from game.graph.text import dot, mermaid
 from game.loader.reader import load
 from game.options import told
@@ -188,8 +188,8 @@ def test_a_chapter_of_sixty_scenes_is_legible_on_paper(interhelpo: Story, chapte
     svgs = [ElementTree.fromstring(svg) for svg in bands(graph, places)]
     for number, svg in enumerate(svgs):
         _, top, width, height = map(float, svg.attrib["viewBox"].split())
-        assert width <= 1.42 * SHEET  # letters keep at least seven tenths of their size
-        assert height <= (NEXT if number else FIRST) * width + 1
+        assert width <= 1.42 * ACROSS.width  # letters keep at least seven tenths of their size
+        assert height <= (ACROSS.others if number else ACROSS.first) * width + 1
         boxes = [box for box in svg if "box" in box.attrib["class"].split()]
         drawn += [(box[0].text or "").splitlines()[0] for box in boxes]
         assert all(top < float(box[1].attrib["y"]) < top + height for box in boxes)

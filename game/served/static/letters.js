@@ -13,17 +13,24 @@ export class Letters {
     this.fit = fit;
     this.goals = touched ? [ROOMY, USUAL, LEAST] : [ROOMY, USUAL];
     this.wanted = bounded(sessionStorage.getItem(REMEMBERED) ?? new URLSearchParams(location.search).get("fontsize"));
+    this.cell = measured(term.options.fontFamily);
   }
 
   /** Sets letters and terminal for the room there is now. */
   settle() {
     const largest = this.#largest(LEAST);
-    const usual = Math.max(...this.goals.map((goal) => Math.min(goal.upTo, this.#largest(goal))));
+    const sizes = this.goals.map((goal) => Math.min(goal.upTo, this.#largest(goal)));
+    const usual = Math.max(...sizes);
+    const goal = this.wanted ? LEAST : this.goals[sizes.indexOf(usual)];
     this.size = Math.max(SMALLEST, Math.min(this.wanted || usual, largest));
-    this.canGrow = this.size < Math.min(largest, LARGEST);
+    let room = this.#room();
+    while ((room.cols < goal.columns || room.rows < goal.rows) && this.size > SMALLEST) {
+      this.size -= 0.5; // the terminal's cells are rounded to whole pixels
+      room = this.#room();
+    }
+    this.canGrow = this.size + 1 <= largest;
     this.canShrink = this.size > SMALLEST;
-    const { cols, rows } = this.#room(this.size);
-    this.term.resize(Math.max(cols, 20), Math.max(rows, 10));
+    this.term.resize(Math.max(room.cols, 20), Math.max(room.rows, 10));
   }
 
   /** One px more (1) or less (-1). */
@@ -33,22 +40,28 @@ export class Letters {
     this.settle();
   }
 
-  /** The largest size in px with which a page of so many columns and rows has room. */
+  /** The largest size in px with which a page of so many columns and rows has room, as far as can be told without trying it. */
   #largest({ columns, rows }) {
-    const now = this.#room(this.term.options.fontSize);
-    let size = Math.ceil(this.term.options.fontSize * Math.min((now.cols + 1) / columns, (now.rows + 1) / rows));
-    size = Math.min(size, LARGEST);
-    for (; size > SMALLEST; size -= 0.5) {
-      const room = this.#room(size);
-      if (room.cols >= columns && room.rows >= rows) break;
-    }
-    return size;
+    const { clientWidth, clientHeight } = this.term.element.parentElement;
+    const size = Math.min(clientWidth / columns / this.cell.width, Math.floor(clientHeight / rows) / this.cell.height);
+    return Math.min(Math.floor(size * 2) / 2, LARGEST);
   }
 
-  #room(size) {
-    this.term.options.fontSize = size;
+  #room() {
+    this.term.options.fontSize = this.size;
     return this.fit.proposeDimensions() ?? { cols: this.term.cols, rows: this.term.rows };
   }
+}
+
+/** Width and height of a cell for each px of the letters' size. */
+function measured(family) {
+  const line = document.createElement("span");
+  Object.assign(line.style, { position: "absolute", font: `100px ${family}`, lineHeight: "normal", whiteSpace: "pre" });
+  line.textContent = "W".repeat(10);
+  document.body.append(line);
+  const { width, height } = line.getBoundingClientRect();
+  line.remove();
+  return { width: width / 1000, height: height / 100 };
 }
 
 function bounded(size) {

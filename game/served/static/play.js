@@ -5,7 +5,7 @@ import { Letters } from "./letters.js";
 import { takeTouches } from "./touch.js";
 
 const MOST_PASTED = 2000; // characters
-const UNSEEN_FOR = 2000; // ms for which a message stays whatever the pupil types
+const AT_LEAST = 2000; // ms for which a message stays, whatever the pupil types
 const ARROWS = { up: "A", down: "B" };
 const KEYS = { enter: "\r", escape: "\x1b", tab: "\t", space: " " };
 
@@ -40,7 +40,10 @@ const connection = new Connection(address, {
     else if (kind === "over") say(words);
   },
   state(state) {
-    part("here").hidden = state !== "elsewhere";
+    if (state === "unknown") return location.assign("/");
+    const ended = state === "elsewhere" || state === "over";
+    part("here").hidden = !ended;
+    if (ended) part("here").textContent = part("here").dataset[state];
     if (state === "open") say("");
     else if (state !== "over") say(line.dataset[state]);
   },
@@ -49,7 +52,7 @@ const connection = new Connection(address, {
 // What the pupil types and points at
 
 term.onData((text) => {
-  if (connection.isOpen && passing && performance.now() - said > UNSEEN_FOR) say("");
+  if (passing && performance.now() - said > AT_LEAST) say("");
   connection.type(text);
 });
 
@@ -59,6 +62,7 @@ term.attachCustomKeyEventHandler((event) => {
     event.preventDefault();
     bar.querySelector("a, button:not([hidden])").focus();
   }
+  if ("closed" in game.dataset) return !event.metaKey; // a museum's screen: no key is the browser's
   // to load again, to see all of the screen, larger letters, copying: the browser's own
   return !(["F5", "F6", "F11", "F12"].includes(event.key) || (held && event.key.length === 1));
 });
@@ -124,8 +128,8 @@ function showKeyboard(shown) {
 }
 
 function showCode(code) {
-  part("code").hidden = false;
   part("code").querySelector("b").textContent = code;
+  part("code").dataset.known = "";
 }
 
 let said = 0;
@@ -142,6 +146,8 @@ function say(words, passes = false) {
 
 function settle() {
   letters.settle();
+  const screen = game.querySelector(".xterm-screen");
+  screen.style.marginLeft = `${(game.clientWidth - screen.offsetWidth) >> 1}px`; // whole pixels, or letters would be blurred
   connection.resize(term.cols, term.rows);
   bar.querySelector("[data-step='1']").disabled = !letters.canGrow;
   bar.querySelector("[data-step='-1']").disabled = !letters.canShrink;

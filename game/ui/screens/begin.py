@@ -33,11 +33,11 @@ class Begin(ListPage[str]):
     def __init__(self, game: Game) -> None:
         super().__init__()
         self._game = game
-        self._asked: list[tuple[str, Sequence[Row]]] = [("Who are you?", [*self._heroes(), *self._chapters()])]
+        self._asked: list[tuple[str, Sequence[Row]]] = [self._first()]
         """The questions on the way here, the present one last."""
 
     def compose(self) -> ComposeResult:
-        question, rows = self._asked[0]
+        question, rows = self._asked[-1]
         yield Heading(("New game", question))
         yield Rows(rows, id="list")
         yield Hints(Hint(digits(len(rows)), "choose"), BACK, HELP)
@@ -63,10 +63,18 @@ class Begin(ListPage[str]):
         if len(starts) == 1:
             self.close(starts[0])
             return
-        story = self._game.story
-        found = {address: story.start(address) for address in starts}
-        self._asked.append((question, [Row(f"{START}:{name}", start.title, start.so_far or "") for name, start in found.items()]))
+        self._asked.append((question, self._starts(starts)))
         self._show()
+
+    def _first(self) -> tuple[str, Sequence[Row]]:
+        """Who to be; where there is nobody to choose among, through whose eyes."""
+        rows = [*self._heroes(), *self._chapters()]
+        starts = self._game.starts(self._game.protagonists()[0])
+        return (rows[0].text, self._starts(starts)) if len(rows) == 1 < len(starts) else ("Who are you?", rows)
+
+    def _starts(self, starts: Sequence[str]) -> list[Row]:
+        found = {address: self._game.story.start(address) for address in starts}
+        return [Row(f"{START}:{name}", start.title, start.so_far or "") for name, start in found.items()]
 
     def _show(self) -> None:
         question, rows = self._asked[-1]
@@ -84,7 +92,7 @@ class Begin(ListPage[str]):
     def _chapters(self) -> list[Row]:
         """Chapters that can be played alone; with one chapter there is no difference."""
         story, options = self._game.story, self._game.options
-        if options.chapter or options.scene or len(story.chapters) < 2:
+        if options.chapter or options.scene or len(story.chapters) < 2 or not options.venue.allows(CHAPTER):
             return []
         return [
             Row(

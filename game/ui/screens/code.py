@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from game.session.keepsake import code_text
+from game.ui.adjustable import venue_of
 from game.ui.screens.page import BACK, HELP, Keys, Page
 from game.ui.widgets.code import Code, capacity
 from game.ui.widgets.hints import Hints
@@ -37,7 +38,7 @@ class CodePage(Page[None]):
         yield Hints(BACK, HELP)
 
     def on_resize(self) -> None:
-        text = code_text(self._session, capacity(self.size.height - 1))
+        text = code_text(self._session, capacity(self.size.height - 1), has_answer=venue_of(self).keeps)
         self.query_one(Code).show(text or "")
         self.query_one("#says", Static).update(text or TOO_LOW)
 

@@ -25,6 +25,8 @@ LINES = 2
 """Lines of a plot, for the name and for the year; a street is one more."""
 WIDEST = 18
 """Cells of a plot."""
+NOWHERE = -1
+"""The index of no building."""
 
 Plot = tuple[int, int]
 """Column and row, from 1."""
@@ -50,9 +52,7 @@ class Plan(Static, can_focus=True):
     def __init__(self, buildings: Sequence[BuildingView], streets: Sequence[Street]) -> None:
         super().__init__(markup=False)
         self._buildings = buildings
-        self._plots: Mapping[Plot, int] = {
-            (view.building.plot[0], view.building.plot[1]): index for index, view in enumerate(buildings) if view.building.plot
-        }
+        self._plots = _plots(buildings)
         self._streets = {street.row: street.name for street in streets}
         self._columns = max((column for column, _ in self._plots), default=1)
         self._rows = max((row for _, row in self._plots), default=1)
@@ -62,6 +62,11 @@ class Plan(Static, can_focus=True):
         """Highlight a building; one that has no plot is highlighted nowhere."""
         self._at = index
         self._draw()
+
+    def fill(self, buildings: Sequence[BuildingView]) -> None:
+        """Show other buildings between the same streets, and highlight none of them."""
+        self._buildings, self._plots = buildings, _plots(buildings)
+        self.show(NOWHERE)
 
     def on_resize(self) -> None:
         self._draw()
@@ -122,6 +127,11 @@ class Plan(Static, can_focus=True):
         year = f"  {view.first.since[:4]} {STANDINGS[view.first.standing]}"
         words = f"{MARKS[view.stage.state]} {_name(view, room - 3)}" if line == 0 else year
         return Content.styled(f"{mark}{words}"[:room].ljust(room), "bold $accent" if is_here else "")
+
+
+def _plots(buildings: Sequence[BuildingView]) -> Mapping[Plot, int]:
+    """The index of the building on each plot that has one."""
+    return {(view.building.plot[0], view.building.plot[1]): index for index, view in enumerate(buildings) if view.building.plot}
 
 
 def _name(view: BuildingView, room: int) -> str:

@@ -20,7 +20,18 @@ class TrainLine(Static):
         super().__init__(markup=False)
         self._names = names
         self._here = here
-        self._order = list(dict.fromkeys((here, len(names) - 1, 0, *first_named, *range(len(names)))))
+        self._named = (len(names) - 1, 0, *first_named, *range(len(names)))
+        """Which names find room first, after that of the station where the train is."""
+
+    @property
+    def stops(self) -> int:
+        """How many stations there are."""
+        return len(self._names)
+
+    def move(self, here: int) -> None:
+        """The train is at another station, counted from 0."""
+        self._here = here
+        self._draw()
 
     def on_mount(self) -> None:
         self._draw()
@@ -45,7 +56,7 @@ class TrainLine(Static):
         taken = [False] * (width + GAP)
         line = [" "] * width
         start = 0
-        for index in self._order:
+        for index in dict.fromkeys((self._here, *self._named)):
             name = self._names[index]
             left = min(max(places[index] - len(name) // 2, 0), max(width - len(name), 0))
             if not any(taken[max(left - GAP, 0) : left + len(name) + GAP]):

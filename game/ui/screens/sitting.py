@@ -1,0 +1,30 @@
+"""The page as a visitor plays on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.screens.play import Play
+from game.ui.screens.visit_end import VisitEnd
+
+if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.keeping import Keeper
+
+
+class Sitting(Play):
+    """A game that goes no further than its edition, and is left by starting again."""
+
+    def __init__(self, game: Game, keeper: Keeper) -> None:
+        super().__init__(game, keeper)
+        self._chapter = game.options.chapter
+
+    def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
+        """Show the scene; beyond the last chapter of the edition the old page stays, and what comes after it lies over it."""
+        if self._chapter in (None, self._session.chapter):
+            super()._show(from_top=from_top, highlighted=highlighted)
+        elif self.is_current:
+            self.app.push_screen(VisitEnd(self._session))
+
+    def _leave(self) -> None:
+        self.call_later(self.app.run_action, "again")

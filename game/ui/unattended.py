@@ -1,0 +1,105 @@
+"""The museum's terminal from the outside: it goes on after a crash, and nobody ever sees what lies behind the game."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NoReturn
+
+from game.ui.app import CRASHED
+from game.ui.kiosk import KioskApp
+from game.ui.tty import deaf, drop_keys
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from game.museum.configuration import Configuration
+    from game.options import Options
+
+SORRY = "One moment: the story begins again."
+MOMENT = 2.0
+"""Seconds for which this is said."""
+MOST, WITHIN = 5, 60.0
+"""Crashes, and the seconds in which they come, after which the program is better started anew."""
+GIVEN_UP = 70
+"""How it then ends: an error of the program, as the numbers of BSD have it."""
+BLANK, SHOWN, HIDDEN = "\x1b[0m\x1b[2J\x1b[H", "\x1b[?25h", "\x1b[?25l"
+
+
+def run_kiosk(options: Options, configuration: Configuration) -> int:
+    """Play with one visitor after the other; returns the exit status.
+
+    0 when it is to be started again, 3 when the staff has left it, 2 for a story that cannot be read, 70 after too many crashes.
+    """
+    os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)  # with it a key would end the program
+    crashes: deque[float] = deque(maxlen=MOST)
+    app = KioskApp(options, configuration)
+    with _held():
+        while _run(app) == CRASHED:
+            crashes.append(time.monotonic())
+            if len(crashes) == MOST and crashes[-1] - crashes[0] < WITHIN:
+                return GIVEN_UP
+            _say_sorry()
+            app = KioskApp(options, app.configuration, app.game, visits=app.visits)
+    if app.return_code and app.last_words:
+        sys.stderr.write(f"{app.last_words}\n")
+    return app.return_code or 0
+
+
+def _run(app: KioskApp) -> int:
+    try:
+        app.run()
+    except Exception as error:  # whatever it is, nobody is there to see it
+        app.note(error)
+        return CRASHED
+    return app.return_code or 0
+
+
+def _say_sorry() -> None:
+    columns, rows = shutil.get_terminal_size()
+    place = f"\x1b[{rows // 2 + 1};{max((columns - len(SORRY)) // 2, 0) + 1}H"
+    _write(f"{BLANK}{HIDDEN}{place}{SORRY}")
+    _end_when_told()
+    with suppress(AttributeError, ValueError):
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)  # the program that minded it is no more
+    time.sleep(MOMENT)
+    _write(BLANK)
+    drop_keys()
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """Between two programs, too, no key is shown and none is a signal; at the end the terminal is as it was, and empty."""
+    for name in ("SIGINT", "SIGQUIT", "SIGTSTP"):
+        with suppress(AttributeError, ValueError):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    _end_when_told()
+    with deaf():
+        _write(f"{BLANK}{HIDDEN}")
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # the terminal may have gone
+                _write(f"{BLANK}{SHOWN}")
+
+
+def _end_when_told() -> None:
+    """Also while no program is there that minds these signals; one that has ended minds them no longer."""
+    for name in ("SIGTERM", "SIGHUP"):
+        with suppress(AttributeError, ValueError):
+            signal.signal(getattr(signal, name), _end)
+
+
+def _end(signal_number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  what every handler is given
+    raise SystemExit(0)
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

@@ -1,0 +1,54 @@
+"""One visit to a museum's terminal, as far as it is counted: nothing in it tells of the visitor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from game.museum.configuration import WHOLE
+from game.museum.counts import Outcome, Visit
+
+if TYPE_CHECKING:
+    from game.session.session import Session
+    from game.story.world import Story
+
+MINUTE = 60
+
+
+class Visiting:
+    """A visit that is under way."""
+
+    def __init__(self, edition: str, language: str, begun: float) -> None:
+        """`begun` is when it began, in seconds, by the clock that also tells when it was over."""
+        self._edition, self._language = edition, language
+        self._begun = begun
+        self._chapter = ""
+        self._ending: str | None = None
+        self.is_finished = False
+        """Whether an ending has been reached, or the end of the edition."""
+
+    def moved(self, session: Session) -> None:
+        """The game stands elsewhere."""
+        story = session.engine.story
+        ending = story.scenes[session.state.scene].ending
+        if self._edition in (WHOLE, session.chapter):
+            self._chapter = max(self._chapter, session.chapter, key=lambda name: _place(story, name))
+        else:
+            self.is_finished = True
+        if ending is not None:
+            self._ending, self.is_finished = ending, True
+
+    def counted(self, outcome: Outcome, seen: float) -> Visit:
+        """The visit as it is counted; `seen` is when the visitor did something last.
+
+        Whoever has come to the end has finished, however the visit was ended then.
+        """
+        today = datetime.now()
+        how: Outcome = "finished" if self.is_finished and outcome != "crashed" else outcome
+        minutes = int(seen - self._begun) // MINUTE
+        return Visit(f"{today:%Y-%m-%d}", today.hour, self._edition, self._language, minutes, self._chapter, self._ending, how)
+
+
+def _place(story: Story, chapter: str) -> int:
+    """Which of the chapters it is, from 0; -1 for none."""
+    return story.head.chapters.index(chapter) if chapter else -1

@@ -1,0 +1,195 @@
+"""A lesson in browsers: coming in, playing, going and coming back."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from game.served.app import PupilApp
+from game.served.hall import Hall
+from game.ui.screens.play import Play
+from tests.served.conftest import Browser, Room, Served
+from tests.ui.conftest import RAILWAY
+
+
+async def begin(browser: Browser) -> None:
+    """From the title page to the first page of the ferry."""
+    await browser.type("1")
+    await browser.sees("Who are you?")
+    await browser.type("1")
+    await browser.sees("The near bank")
+
+
+def program(served: Served, number: int = 1) -> PupilApp:
+    """The program of a place."""
+    hall = served.lesson.programs
+    assert isinstance(hall, Hall)
+    app = hall._seats[number].app
+    assert isinstance(app, PupilApp)
+    return app
+
+
+async def test_with_the_word_of_the_room_one_plays_and_without_it_one_does_not(room: Room) -> None:
+    async with room() as served:
+        stranger = served.browser()
+        assert await stranger.join("camel-99") == 403
+        async with stranger.session.get(served.address) as answer:
+            assert "Room word" in await answer.text()
+        browser = await served.pupil()
+        await begin(browser)
+        await browser.type("2")
+        await browser.sees("The sun is lower than it was.")
+        assert served.lesson.room.counts().connected == 1
+        assert (await browser.hears("code"))[1] == served.lesson.pupils.known_by(served.cookie(browser)).code  # type: ignore[union-attr]
+
+
+async def test_the_word_may_be_written_with_capitals_and_blanks(room: Room) -> None:
+    async with room() as served:
+        assert await served.browser().join(f"  {served.lesson.room.word.upper().replace('-', ' ')} ") == 303
+
+
+async def test_the_cookie_is_for_this_site_and_for_no_script(room: Room) -> None:
+    async with room() as served:
+        browser = served.browser()
+        async with browser.session.post(f"{served.address}/join", data={"word": served.lesson.room.word}, allow_redirects=False) as answer:
+            said = answer.headers["Set-Cookie"]
+        assert "HttpOnly" in said and "SameSite=Strict" in said
+
+
+async def test_after_a_reload_a_lost_connection_or_on_another_machine_it_is_the_same_page_at_once(room: Room) -> None:
+    async with room() as served:
+        browser = await served.pupil()
+        await begin(browser)
+        await browser.type("2")
+        await browser.sees("The sun is lower than it was.")
+        app = program(served)
+        await browser.cut()
+        again = served.browser(like=browser)
+        await again.open()
+        await again.sees("The sun is lower than it was.")
+        assert program(served) is app, "the program has waited"
+        machine = served.browser()
+        assert await machine.join("", code=(await browser.hears("code"))[1].lower().replace("-", " ")) == 303
+        await machine.open((60, 20))
+        await machine.sees("The sun is lower")
+        assert await again.hears("elsewhere")
+        await again.gone()
+        assert again.socket is not None and again.socket.close_code == 4001
+        assert app.size == (60, 20)
+
+
+async def test_what_the_old_tab_still_sends_is_not_heard(room: Room) -> None:
+    async with room() as served:
+        browser = await served.pupil()
+        await begin(browser)
+        hall, line = served.lesson.programs, object()
+        hall.take(1, line, "2")  # type: ignore[arg-type]
+        await asyncio.sleep(0.2)
+        play = program(served).screen
+        assert isinstance(play, Play) and not play._session.choices
+
+
+async def test_a_program_that_fails_says_so_and_goes_on_from_its_saved_game(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with room() as served:
+        browser, other = await served.pupil(), await served.pupil()
+        for pupil in (browser, other):
+            await begin(pupil)
+            await pupil.type("2")
+            await pupil.sees("The sun is lower")
+        await asyncio.sleep(0.1)  # saved after it was painted
+        failed, well = program(served), program(served, 2)
+        monkeypatch.setattr(failed.screen, "action_words", lambda step: 1 / 0)
+        await browser.type("\t")
+        assert "saved" in (await browser.hears("failed"))[1]
+        await browser.sees("The sun is lower")
+        assert program(served) is not failed and program(served, 2) is well
+        await other.type("1")
+        await other.sees("auto · The miller" if "auto" in other.shown else "The")
+
+
+async def test_who_comes_beyond_the_held_chapter_waits_until_the_class_goes_on(room: Room) -> None:
+    async with room(scenes=RAILWAY, chapter="line") as served:
+        served.lesson.room.hold("village")
+        browser = await served.pupil()
+        await browser.type("1")
+        await browser.sees("Who are you?")
+        await browser.type("1")
+        await browser.sees("The class waits here")
+        assert served.lesson.room.waiting() == {1} and served.lesson.room.counts().waiting == 1
+        await browser.type("\x1b", "1", "\x1b")
+        await asyncio.sleep(0.3)
+        assert "The class waits here" in browser.shown
+        served.lesson.room.release()
+        await browser.loses("The class waits here")
+        assert "Sing along" in browser.shown
+
+
+async def test_without_stepping_back_no_key_and_no_menu_steps_back(room: Room) -> None:
+    async with room() as served:
+        browser = await served.pupil()
+        await begin(browser)
+        await browser.type("2")
+        await browser.sees("The sun is lower")
+        assert "step back" in browser.shown
+        served.lesson.room.has_undo = False
+        await asyncio.sleep(0.5)
+        assert "step back" not in browser.shown
+        await browser.type("z", "t")
+        await browser.sees("Transcript")
+        await browser.type("\r")
+        await asyncio.sleep(0.3)
+        play = program(served).screen_stack[2]
+        assert isinstance(play, Play) and play._session.choices
+
+
+async def test_the_server_started_again_knows_everybody(room: Room) -> None:
+    async with room() as served:
+        browser = await served.pupil()
+        await begin(browser)
+        await browser.type("2")
+        await browser.sees("The sun is lower")
+        await asyncio.sleep(0.2)
+        word, cookie = served.lesson.room.word, served.cookie(browser)
+    async with room() as served:
+        assert served.lesson.goes_on and served.lesson.room.word == word
+        again = served.browser()
+        again.session.cookie_jar.update_cookies({"interhelpo": cookie})
+        await again.open()
+        await again.sees("The sun is lower")
+
+
+async def test_in_several_processes_it_is_the_same(room: Room) -> None:
+    async with room(workers=2) as served:
+        first, second = await served.pupil(), await served.pupil()
+        for browser in (first, second):
+            await begin(browser)
+            await browser.type("2")
+            await browser.sees("The sun is lower")
+        for _ in range(100):
+            if sum(page.pupils for page in served.lesson.room.counts().where) == 2:
+                break
+            await asyncio.sleep(0.05)
+        assert sorted(map(len, served.lesson.records.decisions().values())) == [1, 1]
+        await first.cut()
+        await second.type("1")
+        again = served.browser(like=first)
+        await again.open()
+        await again.sees("The sun is lower")
+
+
+async def test_a_process_that_falls_is_started_again_and_its_games_go_on(room: Room) -> None:
+    async with room(workers=1) as served:
+        browser = await served.pupil()
+        await begin(browser)
+        await browser.type("2")
+        await browser.sees("The sun is lower")
+        await asyncio.sleep(0.3)
+        spread = served.lesson._spread
+        assert spread is not None
+        process = spread._processes[0].process
+        assert process is not None
+        browser.screen.reset()
+        process.kill()
+        await browser.hears("failed")
+        await browser.sees("The sun is lower", 20)

@@ -1,0 +1,98 @@
+"""The museum's touch screen: the kiosk in a browser of the same computer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from game.museum.configuration import Configuration
+from game.options import Options
+from game.served.touch import Touched, TouchScreen
+from game.session.game import Game
+from game.ui.kiosk import offered
+from tests.conftest import FERRY
+from tests.served.conftest import Browser
+
+TAP = "\x1b[<0;50;15M", "\x1b[<0;50;15m"
+
+
+@pytest.fixture
+async def museum(tmp_path: Path, story_cache: Path) -> AsyncIterator[tuple[TouchScreen, Browser]]:
+    """The screen, and the browser before it."""
+    configuration = Configuration(log=tmp_path / "kiosk.log")
+    options = Options(scenes=FERRY, saves=tmp_path / "saves", cache=story_cache, seed=1)
+    screen = TouchScreen(Game.open(offered(options, configuration)), configuration)
+    runner = web.AppRunner(screen.application())
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    async with aiohttp.ClientSession(headers={"Origin": address}) as session:
+        browser = Browser(session, address)
+        await browser.open()
+        await browser.sees("touch the screen")
+        yield screen, browser
+    await screen.hall.close("")
+    await runner.cleanup()
+
+
+def program(screen: TouchScreen) -> Touched:
+    app = screen.hall._seats[1].app
+    assert isinstance(app, Touched)
+    return app
+
+
+async def test_a_touch_begins_a_visit_and_nothing_of_it_is_written(museum: tuple[TouchScreen, Browser], tmp_path: Path) -> None:
+    _, browser = museum
+    await browser.type(*TAP)
+    await browser.sees("The near bank")
+    await browser.type("2")
+    await browser.sees("The sun is lower")
+    await asyncio.sleep(0.2)
+    assert not (tmp_path / "saves").exists()
+
+
+async def test_the_page_has_no_way_out(museum: tuple[TouchScreen, Browser]) -> None:
+    _, browser = museum
+    async with browser.session.get(browser.address) as answer:
+        assert "<a " not in await answer.text()
+    for path in ("/join", "/teacher", "/text", "/mine"):
+        async with browser.session.get(browser.address + path) as answer:
+            assert answer.status == 404
+
+
+async def test_after_a_reload_the_visit_goes_on(museum: tuple[TouchScreen, Browser]) -> None:
+    screen, browser = museum
+    await browser.type(*TAP)
+    await browser.sees("The near bank")
+    app = program(screen)
+    await browser.cut()
+    again = Browser(browser.session, browser.address)
+    await again.open()
+    await again.sees("The near bank")
+    assert program(screen) is app
+
+
+async def test_a_crash_is_one_sentence_and_then_the_first_page(
+    museum: tuple[TouchScreen, Browser], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen, browser = museum
+    await browser.type(*TAP)
+    await browser.sees("The near bank")
+    app = program(screen)
+    monkeypatch.setattr(app.screen, "action_words", lambda step: 1 / 0)
+    await browser.type("\t")
+    assert await browser.hears("failed") == ["failed", "One moment: the story begins again."]
+    await browser.sees("touch the screen")
+    assert program(screen) is not app and "ZeroDivisionError" in (tmp_path / "kiosk.log").read_text(encoding="utf-8")
+    assert "ZeroDivision" not in browser.shown
+
+
+async def test_when_the_staff_leaves_the_program_ends(museum: tuple[TouchScreen, Browser]) -> None:
+    screen, _ = museum
+    program(screen).exit(return_code=3)
+    assert await asyncio.wait_for(screen.ended, 5) == 3
