@@ -87,7 +87,7 @@ class Pupil:
     """One who is connected to a room."""
 
     def __init__(self, http: ClientSession, room: Room) -> None:
-        self._http, self._room = http, room
+        self._http, self.room = http, room
         self.cookie = ""
         self.words: Collection[str] = FIRST_PAGE
         """By which the page is known that stands on the screen."""
@@ -98,19 +98,21 @@ class Pupil:
 
     @property
     def _address(self) -> str:
-        return f"127.0.0.1:{self._room.port}"
+        return f"127.0.0.1:{self.room.port}"
 
     async def join(self) -> None:
         """Come in by the room's word, as the page does."""
         head = {"Origin": f"http://{self._address}"}
-        async with self._http.post(f"http://{self._address}/join", data={"word": self._room.word}, headers=head, allow_redirects=False) as got:
+        async with self._http.post(
+            f"http://{self._address}/join", data={"word": self.room.word}, headers=head, allow_redirects=False
+        ) as got:
             assert got.status == 303, await got.text()
             self.cookie = got.cookies["interhelpo"].value
 
     async def connect(self) -> None:
         """Open the game; in a room without a word there is nobody to come in."""
         self._seen.clear()
-        if self._room.word:
+        if self.room.word:
             head = {"Origin": f"http://{self._address}", "Cookie": f"interhelpo={self.cookie}"}
             self._line = await self._http.ws_connect(f"ws://{self._address}/ws", headers=head)
             await self.send("size", COLUMNS, ROWS)
@@ -142,12 +144,12 @@ class Pupil:
             raise TimeoutError(f"{missing} not painted after {bytes(self._seen[-3000:])!r}") from None
         return time.perf_counter()
 
-    async def take(self, step: Step) -> float:
+    async def take(self, key: str, words: tuple[str, ...]) -> float:
         """Type a key and wait for its page; returns the seconds from one to the other."""
-        self.words = step.words
+        self.words = words
         self._seen.clear()
         typed = time.perf_counter()
-        await self.send("in" if self._room.word else "stdin", step.key)
+        await self.send("in" if self.room.word else "stdin", key)
         return await self.painted() - typed
 
     def cut(self) -> None:
@@ -172,7 +174,7 @@ async def all_joined(http: ClientSession, room: Room, count: int) -> tuple[list[
 
 
 async def _come(pupil: Pupil) -> float:
-    if pupil._room.word:
+    if pupil.room.word:
         await pupil.join()
     await pupil.connect()
     return await pupil.painted()

@@ -20,8 +20,8 @@ PATIENCE = 30.0
 """Seconds within which a server must have begun."""
 STOCK = "import sys; from textual_serve.server import Server; Server(sys.argv[1], host='127.0.0.1', port=int(sys.argv[2])).serve()"
 GAME = (
-    "import gc, sys; from pathlib import Path; from game.options import Options, default_cache, default_scenes; from game.ui.app import run; "
-    "gc.disable(); "  # as the command line does
+    "import gc, sys; from pathlib import Path; from game.options import Options, default_cache, default_scenes; "
+    "from game.ui.app import run; gc.disable(); "  # as the command line does
     "sys.exit(run(Options(default_scenes(), Path(sys.argv[1]), default_cache(), int(sys.argv[2]))))"
 )
 """The game as it begins in a terminal; without one the command line would play line by line."""
@@ -75,10 +75,10 @@ class Room:
         return Use(sum(_memory(number) for number in numbers), sum(_seconds(number) for number in numbers))
 
 
-def ours(saves: Path, port: int = 0) -> Room:
+def ours(saves: Path, port: int = 0, workers: int = 0) -> Room:
     """`interhelpo class`, ready to be joined."""
     game = (sys.executable, "-m", "game", "--saves", str(saves), "--seed", str(SEED))
-    room = Room(*game, "class", "--host", "127.0.0.1", "--port", str(port), "--pin", PIN)
+    room = Room(*game, "class", "--host", "127.0.0.1", "--port", str(port), "--pin", PIN, "--workers", str(workers))
     room.port = int(room.told("Address").rpartition(":")[2])
     room.word = room.told("Room word")
     return room

@@ -44,7 +44,7 @@ class InBrowser(Interhelpo):
         # What is printed is the server's: programs that begin and end in any order would leave it to one that is gone.
         self._capture_stdout, self._capture_stderr = sys.stdout, sys.stderr  # type: ignore[assignment]
         self.no_color, self._lacks_signs = False, False
-        self._filters = self._filters[:1]  # the others follow from the server's NO_COLOR
+        self._filters = []  # they are for terminals that cannot show every colour; every line would be made twice
         self.console = Console(
             color_system="truecolor",
             file=self.console.file,
@@ -62,7 +62,11 @@ class InBrowser(Interhelpo):
         super()._display(screen, renderable)
         if self._quiet is not None:
             self._quiet.cancel()
-        self._quiet = asyncio.get_running_loop().call_later(QUIET, let_go, self)
+        self._quiet = asyncio.get_running_loop().call_later(QUIET, self._rest)
+
+    def _rest(self) -> None:
+        if self.is_running:
+            let_go(self)
 
     async def live(self, wire: Wire, size: Size) -> None:
         """Run until the server ends it, or until it fails; at first for this browser."""

@@ -23,6 +23,11 @@ class SharedSheet(Stylesheet):
     _all: ClassVar[dict[tuple[tuple[str, str], ...], Read]] = {}
     """What has been read, by the colours; there are as many of these as themes."""
 
+    @classmethod
+    def has_read(cls) -> bool:
+        """Whether a program has run in this process before."""
+        return any(cls._all.values())
+
     def __init__(self, variables: dict[str, str]) -> None:
         super().__init__(variables=variables)
         self._read = self._read_with(variables)
@@ -54,6 +59,6 @@ def let_go(app: App[Any]) -> None:
 def _widgets(app: App[Any]) -> Iterator[Widget]:
     """Everything on the screens of a program, with its scroll bars."""
     for screen in app.screen_stack:
-        for widget in screen.walk_children(with_self=True):
+        for widget in screen.walk_children(Widget, with_self=True):
             yield widget
             yield from filter(None, (widget._vertical_scrollbar, widget._horizontal_scrollbar))
