@@ -1,4 +1,4 @@
-"""Runs all benchmarks and prints one table: python benchmarks/run.py [--quick] [startup|keys|play|loading|conditions ...]"""
+"""Runs all benchmarks and prints one table: python benchmarks/run.py [--quick] [startup|keys|play|loading|conditions|checking|classroom ...]"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import checking, conditions, keys, loading, play, startup
+from benchmarks import checking, classroom, conditions, keys, loading, play, startup
 from benchmarks.contest import WORK
 from benchmarks.table import Row, drawn
 
@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[..., Iterator[Row]]] = {
     "loading": loading.rows,
     "conditions": conditions.rows,
     "checking": checking.rows,
+    "classroom": classroom.rows,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +13,7 @@ from textual.app import App
 
 from game.errors import GameError
 from game.served.driver import SocketDriver, Wire
+from game.served.sparing import SharedSheet, let_go
 from game.served.waiting import Waiting
 from game.ui.adjustable import SettingsChanged
 from game.ui.app import Interhelpo
@@ -19,11 +21,17 @@ from game.ui.screens.played import Moved
 from game.ui.screens.title import Title
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.geometry import Size
+    from textual.screen import Screen
 
     from game.served.programs import Rules
     from game.session.game import Game
     from game.session.session import Session
+
+
+QUIET = 1.0
+"""Seconds after the last frame in which a page is held ready to be drawn again in parts."""
 
 
 class InBrowser(Interhelpo):
@@ -36,7 +44,7 @@ class InBrowser(Interhelpo):
         # What is printed is the server's: programs that begin and end in any order would leave it to one that is gone.
         self._capture_stdout, self._capture_stderr = sys.stdout, sys.stderr  # type: ignore[assignment]
         self.no_color, self._lacks_signs = False, False
-        self._filters = self._filters[:1]  # the others follow from the server's NO_COLOR
+        self._filters = []  # they are for terminals that cannot show every colour; every line would be made twice
         self.console = Console(
             color_system="truecolor",
             file=self.console.file,
@@ -47,7 +55,18 @@ class InBrowser(Interhelpo):
             _environ={},
         )
         self.set_reactive(App.theme, self._fitting(self.settings.now))
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = SharedSheet(self.get_css_variables())
+        self._quiet: asyncio.TimerHandle | None = None
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        super()._display(screen, renderable)
+        if self._quiet is not None:
+            self._quiet.cancel()
+        self._quiet = asyncio.get_running_loop().call_later(QUIET, self._rest)
+
+    def _rest(self) -> None:
+        if self.is_running:
+            let_go(self)
 
     async def live(self, wire: Wire, size: Size) -> None:
         """Run until the server ends it, or until it fails; at first for this browser."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
@@ -10,6 +13,8 @@ from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
 
+from game.served.line import Pace
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -17,6 +22,12 @@ NARROWEST, WIDEST, LOWEST, HIGHEST = 20, 300, 10, 100
 """Columns and rows of a window: a window of millions of cells would keep the whole room waiting."""
 LONGEST_PASTE = 2_000
 """Characters; the longest line that a game asks for has two hundred."""
+MOST_WAITING = 256
+"""Keys and clicks that may wait until the ones before have been drawn; what comes faster is thrown away."""
+DRAWN = 0.25
+"""Seconds in which a key has been drawn, or has done nothing that is drawn."""
+SIZES = 0.2
+"""Seconds between two sizes of one window that are drawn: whoever drags its corner causes dozens of them in a second."""
 BEGIN = "\x1b[?1049h\x1b[?1000h\x1b[?1006h\x1b[?2004h\x1b[?25l"
 """The other screen, mouse presses and scrolling without movements, pasted text in brackets, no cursor."""
 FORWARDED = (events.Key, events.MouseDown, events.MouseUp, events.MouseScrollUp, events.MouseScrollDown, events.Paste)
@@ -44,6 +55,10 @@ class SocketDriver(Driver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._wire = wire
         self._drawn: list[str] = []
+        self._waiting: deque[Message] = deque()
+        self._feeding: asyncio.Task[None] | None = None
+        self._pace = Pace()
+        self._next_size: asyncio.TimerHandle | None = None
 
     @property
     def is_web(self) -> bool:
@@ -60,17 +75,45 @@ class SocketDriver(Driver):
         self._wire = None
 
     def resize(self, size: Size) -> None:
-        """The browser's window has another size; everything is drawn again."""
+        """The browser's window has another size; everything is drawn again, soon if that has just been done."""
         self._size = size
+        if self._next_size is None:
+            self._draw_size()
+
+    def _draw_size(self) -> None:
+        size = Size(*self._size or (0, 0))
         self._app.post_message(events.Resize(size, size))
+        self._next_size = asyncio.get_running_loop().call_later(SIZES, self._look_at_size, size)
+
+    def _look_at_size(self, drawn: Size) -> None:
+        self._next_size = None
+        if drawn != self._size and self._app.is_running:
+            self._draw_size()
 
     def take(self, typed: str) -> None:
         """What was typed or clicked. Each message stands for itself, so that no half of one waits for the next."""
         parser = XTermParser()
         for part in (typed, ""):
             for event in parser.feed(part):
-                if isinstance(event, FORWARDED):
-                    self.process_message(self._bounded(event))
+                if isinstance(event, FORWARDED) and len(self._waiting) < MOST_WAITING:
+                    self._waiting.append(self._bounded(event))
+        if self._feeding is None and self._waiting:
+            self._feeding = asyncio.create_task(self._feed())
+
+    async def _feed(self) -> None:
+        """Hand on one after the other, each when the one before has been drawn: nobody's keys keep the room waiting for more than one."""
+        try:
+            while self._waiting and self._app.is_running:
+                await self._pace.take()
+                is_drawn = asyncio.Event()
+                self.process_message(self._waiting.popleft())
+                self._app.call_after_refresh(is_drawn.set)
+                if self._waiting:
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(DRAWN):
+                            await is_drawn.wait()
+        finally:
+            self._feeding = None
 
     def _bounded(self, event: Message) -> Message:
         return events.Paste(event.text[:LONGEST_PASTE]) if isinstance(event, events.Paste) else event

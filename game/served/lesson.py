@@ -17,6 +17,7 @@ from game.served.hall import Hall
 from game.served.programs import Programs, Rules, Standing, game_of
 from game.served.pupils import Pupils
 from game.served.spread import Spread
+from game.served.warming import warm
 
 if TYPE_CHECKING:
     from game.session.game import Game
@@ -59,9 +60,11 @@ class Lesson:
         self.records.keep(ROOM, self.room.to_json())
 
     async def begin(self) -> None:
-        """Start what runs beside the server."""
+        """Start what runs beside the server, and be ready for the first pupil."""
         if self._spread is not None:
             await self._spread.begin()
+        else:
+            await warm(self.game)
 
     def told(self, number: int, session: Session) -> bool:
         """A pupil's game stands elsewhere than before. Returns whether the pupil must wait for the class."""

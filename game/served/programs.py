@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from game.served.shelf import Shelf
 from game.venue import CLASSROOM, Venue
 
 if TYPE_CHECKING:
@@ -96,4 +97,7 @@ def home(folder: Path, number: int) -> Path:
 def game_of(game: Game, folder: Path, number: int, rules: Rules) -> Game:
     """The story for one place, with its own saved games; nothing of the teacher's own games or settings."""
     options = game.options._replace(saves=home(folder, number), settings=None, chapter=rules.chapter, scene=None, venue=rules.venue)
-    return game.beside(options)
+    found = game.beside(options)
+    if options.venue.keeps:
+        found.saves = Shelf(options.saves, game.story.head.id)
+    return found

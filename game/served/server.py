@@ -29,7 +29,6 @@ WRONG = "That is not the word of this room. Look at the board again."
 UNKNOWN = "There is no such code in this room."
 FULL = "The room is full."
 NO_GAME = '<h1>My page</h1><p>There is no game of yours yet.</p><p><a href="/">To the game</a></p>'
-NO_GAME = '<h1>My page</h1><p>There is no game of yours yet.</p><p><a href="/">To the game</a></p>'
 SLOWLY = "Too many tries. Wait a minute, then try again."
 
 log = logging.getLogger(__name__)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ from game.served.driver import fitting
 from game.served.hall import Hall
 from game.served.messages import Messages, rules_from, standing_to
 from game.served.programs import Rules, Standing, game_of
+from game.served.warming import warm
 from game.session.game import Game
 from game.session.session import Session
 
@@ -84,8 +83,7 @@ async def work(port: int, secret: str) -> None:
     messages.put(["here", secret])
     first, _ = await messages.get()
     game = Game.open(Options(Path(first["scenes"]), Path(first["saves"]), Path(first["cache"]) if first["cache"] else None, first["seed"]))
-    import_module("game.ui.screens.play")
-    gc.freeze()
+    await warm(game)
     worker = Worker(game, Path(first["folder"]), messages, rules_from(first["rules"]))
     try:
         while True:
