@@ -65,12 +65,15 @@ class Watched(Interhelpo):
             await super().on_event(event)
 
     def _is_taken(self, event: events.Event) -> bool:
-        """Whether what somebody did says no more than that they are there."""
+        """Whether an event goes no further: because it says no more than that somebody is there, or nothing at all."""
+        if isinstance(event, events.Resize):
+            return not (event.size.width and event.size.height)  # a window of no size shows no page, and no way back
         if isinstance(event, events.MouseUp) and self._is_held:
             self._is_held = False
             return True
         if not isinstance(event, DEEDS):
             return False
+        self._last = self._asked = self._now()
         is_taken = not (self._is_open and self.screen_stack) or self._is_for_staff(event) or self._is_waking()
         self._is_held = is_taken and isinstance(event, events.MouseDown)
         return is_taken
@@ -78,14 +81,13 @@ class Watched(Interhelpo):
     def _is_for_staff(self, event: events.Event) -> bool:
         if not self.configuration.pin:
             return False
-        is_tapped = isinstance(event, events.MouseDown) and self._corner.tap(event.x, event.y, self._now())
+        is_tapped = isinstance(event, events.MouseDown) and self._corner.tap(event.x, event.y, self._last)
         is_called = is_tapped or (isinstance(event, events.Key) and event.key == STAFF_KEY)
         if is_called:
             self.action_staff()
         return is_called
 
     def _is_waking(self) -> bool:
-        self._last = self._asked = self._now()
         if isinstance(self.screen, StillThere):
             self.screen.close()
             return True
