@@ -74,7 +74,7 @@ class Watched(Interhelpo):
         if not isinstance(event, DEEDS):
             return False
         self._last = self._asked = self._now()
-        is_taken = not (self._is_open and self.screen_stack) or self._is_for_staff(event) or self._is_waking()
+        is_taken = not (self._is_open and self.screen_stack) or self._wakes() or self._is_for_staff(event) or self._begins()
         self._is_held = is_taken and isinstance(event, events.MouseDown)
         return is_taken
 
@@ -87,14 +87,17 @@ class Watched(Interhelpo):
             self.action_staff()
         return is_called
 
-    def _is_waking(self) -> bool:
-        if isinstance(self.screen, StillThere):
-            self.screen.close()
-            return True
-        if isinstance(self.screen, Attract):
+    def _wakes(self) -> bool:
+        if not isinstance(self.screen, StillThere):
+            return False
+        self.screen.close()
+        return True
+
+    def _begins(self) -> bool:
+        is_waiting = isinstance(self.screen, Attract)
+        if is_waiting:
             self.welcome()
-            return True
-        return False
+        return is_waiting
 
     def tick(self) -> None:
         """Look at the clock: ask a visitor who has been still for long, and do without one who does not answer."""

@@ -25,7 +25,7 @@ def fail(self: KioskApp, event: events.Key) -> None:
 
 def main(scenes: str, folder: str, idle: str, countdown: str) -> int:
     KioskApp.on_key = fail  # type: ignore[attr-defined]
-    idling.THINKS = 0
+    idling.READ, idling.THINKS = 100_000, 0
     watching.LOOKS = 0.1
     unattended.MOMENT = 0.5
     place = Path(folder)

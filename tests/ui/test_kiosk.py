@@ -241,10 +241,11 @@ async def test_one_chapter_ends_where_it_ends(terminal: Terminal) -> None:
 
 
 async def test_the_last_page_tells_what_was_decided_and_gives_it_as_a_code(terminal: Terminal) -> None:
-    async with terminal(scenes=SCENES, edition="train", protagonists=("viktor",), size=(100, 40)) as visitor:
+    async with terminal(scenes=SCENES, edition="train", protagonists=("viktor",)) as visitor:
         await visitor.press("x")
         await to_the_end_of_the_chapter(visitor)
         assert visitor.sees("This was one chapter of Interhelpo: The train.") and visitor.sees(DECIDED)
+        await visitor.resize(100, 40)
         assert on_screen(visitor) == "Interhelpo\nViktor Adamec of Žilina\nThe train"
         await visitor.resize(60, 20)
         assert visitor.sees("Start again")

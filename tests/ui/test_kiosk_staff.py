@@ -89,7 +89,7 @@ async def test_the_staff_comes_in_by_touch_alone(terminal: Terminal) -> None:
             await visitor.touch(1, 1)
         assert isinstance(visitor.screen, Pin)
         for digit in PIN:
-            await visitor.click(f" {digit} ")
+            await visitor.click(f"    {digit}    ")
         await visitor.click("OK")
         assert isinstance(visitor.screen, Staff)
 
@@ -173,7 +173,7 @@ async def test_a_staff_s_page_that_is_left_open_is_closed(terminal: Terminal) ->
         assert visitor.counted == []
 
 
-@pytest.mark.parametrize(("key", "status"), [("2", ANOTHER), ("3", LEFT)])
+@pytest.mark.parametrize(("key", "status"), [("3", ANOTHER), ("4", LEFT)])
 async def test_the_staff_ends_the_program(terminal: Terminal, key: str, status: int) -> None:
     async with terminal() as visitor:
         await let_in(visitor)

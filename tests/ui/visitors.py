@@ -104,7 +104,7 @@ def terminal_of(options: Options) -> Terminal:
 
     @asynccontextmanager
     async def stand_before(
-        size: tuple[int, int] = (80, 24), scenes: Any = None, game: Any = None, visits: int = 0, **configuration: Any
+        size: tuple[int, int] = (80, 24), scenes: Any = None, game: Any = None, before: int = 0, **configuration: Any
     ) -> AsyncIterator[Visitor]:
         clock = Clock()
         files = {"counts": options.saves.parent / "counts.db", "log": options.saves.parent / "kiosk.log", "pin": KEPT}
@@ -112,7 +112,7 @@ def terminal_of(options: Options) -> Terminal:
             options._replace(scenes=scenes or options.scenes),
             replace(Configuration(), **{**files, **configuration}),
             game,
-            visits=visits,
+            visits=before,
             now=clock,
         )
         async with app.run_test(size=size, notifications=True) as pilot:
