@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from statistics import mean
 
+from game.check.measuring import FAST, SECONDS_TO_CHOOSE
+from game.engine.engine import Engine
+from game.session.session import Origin, Session
 from game.story import prose
 from game.story.model import Choice
 from game.story.world import Story
@@ -138,3 +143,33 @@ def test_no_page_without_its_variants_is_a_wall_of_text(interhelpo: Story) -> No
     for scene in interhelpo.scenes.values():
         always = sum(len(passage.text.split()) for passage in scene.text if passage.when is None)
         assert always <= 200, scene.id
+
+
+def test_a_short_visit_keeps_its_minutes(interhelpo: Story) -> None:
+    engine, dice = Engine(interhelpo), random.Random(6)
+    visits = [
+        (f"{name}.{key}", start.visit)
+        for name, chapter in interhelpo.chapters.items()
+        for key, start in chapter.starts.items()
+        if start.visit
+    ]
+    assert len(visits) >= 3
+    for name, visit in visits:
+        assert visit is not None
+        read = [_minutes(engine, name, visit.after, dice) for _ in range(60)]
+        assert 6 <= mean(read) <= 8 and abs(mean(read) - visit.minutes) < 1, (name, mean(read))
+
+
+def _minutes(engine: Engine, start: str, last: list[str], dice: random.Random) -> float:
+    """Minutes of one game, played by chance, until it leaves one of some pages, or its chapter."""
+    session, read, before, old = Session(engine, Origin(start, dice.randrange(1000))), 0.0, "", 0
+    while session.state.scene.startswith(start.partition(".")[0]):
+        view = session.view
+        words = sum(len(prose.plain(part).split()) for part in view.paragraphs) + sum(len(choice.text.split()) for choice in view.choices)
+        read += max(words - old, 0) / FAST if view.scene == before else words / FAST
+        before, old = view.scene, words
+        session.choose(dice.choice([choice.id for choice in view.choices if choice.is_available]))
+        read += SECONDS_TO_CHOOSE / 60
+        if before in last and session.state.scene != before:
+            break
+    return read

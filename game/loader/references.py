@@ -138,6 +138,8 @@ class _Checker:
         self.references("item", start.items, (*path, "items"))
         self.references("scene", start.visited, (*path, "visited"))
         self.references("choice", start.chosen, (*path, "chosen"))
+        if start.visit is not None:
+            self.references("scene", start.visit.after, (*path, "visit", "after"))
         for name, value in start.set.items():
             self.value(name, value, (*path, "set", name))
 

@@ -143,6 +143,15 @@ class StoryHead(Declarations):
     """What a class that has played can do afterwards. Each goes on after "Pupils can"."""
 
 
+class ShortVisit(Model):
+    """How a visit to a museum's terminal ends before the chapter does."""
+
+    after: Annotated[list[SceneRef], Field(min_length=1)]
+    """Pages with one of which it ends, when the game leaves it. A game that comes to none ends with the chapter."""
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    """What it takes an adult who reads 240 words a minute."""
+
+
 class Start(Model):
     """A place from which a game can begin."""
 
@@ -157,6 +166,8 @@ class Start(Model):
     chosen: list[str] = []
     so_far: Prose | None = None
     """What has happened so far, when a later chapter is played alone."""
+    visit: ShortVisit | None = None
+    """For a museum that offers short visits."""
 
 
 class Stop(Model):

@@ -65,34 +65,39 @@ class Watched(Interhelpo):
             await super().on_event(event)
 
     def _is_taken(self, event: events.Event) -> bool:
-        """Whether what somebody did says no more than that they are there."""
+        """Whether an event goes no further: because it says no more than that somebody is there, or nothing at all."""
+        if isinstance(event, events.Resize):
+            return not (event.size.width and event.size.height)  # a window of no size shows no page, and no way back
         if isinstance(event, events.MouseUp) and self._is_held:
             self._is_held = False
             return True
         if not isinstance(event, DEEDS):
             return False
-        is_taken = not (self._is_open and self.screen_stack) or self._is_for_staff(event) or self._is_waking()
+        self._last = self._asked = self._now()
+        is_taken = not (self._is_open and self.screen_stack) or self._wakes() or self._is_for_staff(event) or self._begins()
         self._is_held = is_taken and isinstance(event, events.MouseDown)
         return is_taken
 
     def _is_for_staff(self, event: events.Event) -> bool:
         if not self.configuration.pin:
             return False
-        is_tapped = isinstance(event, events.MouseDown) and self._corner.tap(event.x, event.y, self._now())
+        is_tapped = isinstance(event, events.MouseDown) and self._corner.tap(event.x, event.y, self._last)
         is_called = is_tapped or (isinstance(event, events.Key) and event.key == STAFF_KEY)
         if is_called:
             self.action_staff()
         return is_called
 
-    def _is_waking(self) -> bool:
-        self._last = self._asked = self._now()
-        if isinstance(self.screen, StillThere):
-            self.screen.close()
-            return True
-        if isinstance(self.screen, Attract):
+    def _wakes(self) -> bool:
+        if not isinstance(self.screen, StillThere):
+            return False
+        self.screen.close()
+        return True
+
+    def _begins(self) -> bool:
+        is_waiting = isinstance(self.screen, Attract)
+        if is_waiting:
             self.welcome()
-            return True
-        return False
+        return is_waiting
 
     def tick(self) -> None:
         """Look at the clock: ask a visitor who has been still for long, and do without one who does not answer."""

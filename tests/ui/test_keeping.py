@@ -101,7 +101,7 @@ async def test_a_story_without_a_ledger_says_so(seat: Seat) -> None:
 
 async def test_the_file_is_typed_once_it_has_been_seen(seat: Seat) -> None:
     async with seat(scenes=INQUEST) as player:
-        await player.press("1", "1", "1", "1", "f")
+        await player.press("1", "1", "1", "f")
         assert player.hint == "Nobody has shown you a file yet."
         await player.press("1", "f")
         assert player.sees("FILE No.") and player.sees("| SECRET |")

@@ -263,7 +263,7 @@ async def test_the_mark_for_more_text_is_never_stale(seat: Seat) -> None:
 
 async def test_a_line_of_the_players_own_is_asked_for_and_shown(seat: Seat) -> None:
     async with seat(scenes=INQUEST) as player:
-        await player.press("1", "1", "1", "1", "1", "1")
+        await player.press("1", "1", "1", "1", "1")
         assert player.sees("Your answer, in a line:")
         await player.press("enter")
         assert player.sees("Write a line, or press Esc")

@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from game.ui.adjustable import venue_of
 from game.ui.keys import letters
+from game.ui.presenting import digits
 from game.ui.screens.doors import DOORS
 from game.ui.screens.page import BACK, Box, Keys, ListDialog, allowed
 from game.ui.widgets.divider import Divider
@@ -35,7 +37,7 @@ class Pause(ListDialog[str]):
     """Ends with what to do."""
 
     NAME: ClassVar[str] = "the menu"
-    KEYS: ClassVar[Keys] = (("1-6, letters", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
+    KEYS: ClassVar[Keys] = (("numbers, letters", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(letters(door.key), f"do('{door.name}')", door.words, show=False, id=f"go.{door.name}") for door in DOORS),
@@ -50,11 +52,12 @@ class Pause(ListDialog[str]):
     def compose(self) -> ComposeResult:
         with Box():
             with Vertical(classes="above"):
-                yield Static("The game saves itself", classes="heading", markup=False)
-            yield Rows(allowed(self, ENTRIES), highlighted=self._highlighted)
+                yield Static("The game saves itself" if venue_of(self).keeps else "The menu", classes="heading", markup=False)
+            rows = allowed(self, ENTRIES)
+            yield Rows(rows, highlighted=self._highlighted)
             with Vertical(classes="below"):
                 yield Divider()
-                yield Hints(Hint("1-6 and letters", "choose"), BACK)
+                yield Hints(Hint(f"{digits(sum(row.is_numbered for row in rows))} and letters", "choose"), BACK)
 
     def action_do(self, entry: str) -> None:
         """What a key does on the page below it does from its menu."""

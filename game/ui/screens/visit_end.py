@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from game.story.world import Story
 
 AGAIN, CODE = "again", "code"
-AROUND = 6
+BESIDE = 96
+"""Columns of a page on which the code stands beside the text."""
+AROUND = 8
 """Lines of the page that the code cannot have."""
 
 
@@ -59,9 +61,9 @@ class VisitEnd(ListPage[None]):
         yield Hints()
 
     def on_resize(self) -> None:
-        rows = capacity(self.size.height - AROUND) if self.has_class("-wide") and not has_plain_signs(self) else 0
-        text = code_text(self._session, rows, has_answer=venue_of(self).keeps)
-        self.query_one(Code).show(text or "")
+        has_room = self.size.width >= BESIDE and not has_plain_signs(self)
+        room = capacity(self.size.height - AROUND) if has_room else 0
+        self.query_one(Code).show(code_text(self._session, room, has_answer=venue_of(self).keeps) or "")
 
     def on_sheet_moved(self) -> None:
         self.call_after_refresh(self._mark_more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textual.actions import parse
 from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
@@ -57,9 +58,9 @@ class Hints(Static):
             self.update(Content.styled(self.said, "bold"))
             return
         venue = venue_of(self)
-        shown = [hint for hint in self._hints if venue.allows(hint.action.partition("(")[0])]
-        always = [Hint(*hint) for hint in venue.always] if shown else []
-        hints = [*shown[:-WAYS_OUT], *always, *shown[-WAYS_OUT:]]
+        working = [hint for hint in self._hints if not hint.action or venue.allows_action(*parse(hint.action)[1:])]
+        always = [Hint(*hint) for hint in venue.always] if working else []
+        hints = [*working[:-WAYS_OUT], *always, *working[-WAYS_OUT:]]
         last = WAYS_OUT + len(always)
         while len(hints) > last and _line(hints).cell_length > max(self.content_size.width, 20):
             del hints[-last - 1]

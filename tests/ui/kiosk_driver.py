@@ -1,0 +1,38 @@
+"""Runs a museum's terminal as the command does; F8 makes it fail, and time goes faster if it is told to.
+
+Nothing of the kind is in the game itself.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from textual import events
+
+from game.museum.configuration import Configuration
+from game.options import Options
+from game.ui import idling, unattended, watching
+from game.ui.kiosk import KioskApp
+
+
+def fail(self: KioskApp, event: events.Key) -> None:
+    if event.key == "f8":
+        secret = "a secret in a local variable"
+        raise ValueError(len(secret))
+
+
+def main(scenes: str, folder: str, idle: str, countdown: str) -> int:
+    KioskApp.on_key = fail  # type: ignore[attr-defined]
+    idling.READ, idling.THINKS = 100_000, 0
+    watching.LOOKS = 0.1
+    unattended.MOMENT = 0.5
+    place = Path(folder)
+    configuration = Configuration(idle=int(idle), countdown=int(countdown), counts=place / "counts.db", log=place / "kiosk.log")
+    options = Options(Path(scenes), place / "saves", place / "cache", seed=3)
+    return unattended.run_kiosk(options, replace(configuration, bell=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
