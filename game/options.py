@@ -22,6 +22,8 @@ class Options(NamedTuple):
     """`None`: another seed for every game."""
     chapter: str | None = None
     """Play this chapter alone."""
+    short: bool = False
+    """Of the chapter only its short visits."""
     protagonists: tuple[str, ...] = ()
     """Offer these alone, in this order; without them everybody."""
     scene: str | None = None

@@ -20,9 +20,11 @@ def configured(file: Path | None, scenes: Path, cache: Path | None) -> Configura
     if file is None:
         return Configuration()
     story = open_story(scenes, cache)
-    editions = {WHOLE: story.starts()} | {name: story.starts(name) for name, chapter in story.chapters.items() if chapter.starts}
-    beginnings = {name: [story.start(start).protagonist for start in starts] for name, starts in editions.items()}
-    chapters = [name for name in editions if name != WHOLE]
+    chapters = {name: story.starts(name) for name, chapter in story.chapters.items() if chapter.starts}
+    visits = {name: [start for start in starts if story.start(start).visit] for name, starts in chapters.items()}
+    editions = [((name, False), starts) for name, starts in {WHOLE: story.starts(), **chapters}.items()]
+    short = [((name, True), starts) for name, starts in visits.items()]
+    beginnings = {edition: [story.start(start).protagonist for start in starts] for edition, starts in [*editions, *short]}
     return read(file, chapters, story.head.protagonists, languages=(story.head.language,), beginnings=beginnings)
 
 

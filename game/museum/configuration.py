@@ -29,6 +29,8 @@ class Configuration:
 
     edition: str = WHOLE
     """What is played: `whole`, or the id of a chapter."""
+    short: bool = False
+    """Whether only visits of six to eight minutes are offered: those ways into the chapter that have a place to stop."""
     protagonists: tuple[str, ...] = ()
     """Ids of those who are offered, in order; empty: all."""
     language: str = "en"
@@ -48,6 +50,10 @@ class Configuration:
     """After so many the program is started anew, from the attract screen only; 0: never."""
     port: int = 8811
     """Of the page for a touch screen, 1024 to 65535."""
+
+
+Beginnings = Mapping[tuple[str, bool], Collection[str]]
+"""Who can be played, by the edition and by whether the visit is a short one."""
 
 
 class ConfigurationError(GameError):
@@ -76,11 +82,11 @@ def read(
     protagonists: Collection[str],
     *,
     languages: Collection[str] = ("en",),
-    beginnings: Mapping[str, Collection[str]] | None = None,
+    beginnings: Beginnings | None = None,
 ) -> Configuration:
     """The configuration in a file, of a story with these chapters, people and languages. Raises `ConfigurationError`.
 
-    `beginnings` says by edition who can be played in it; without it that is not checked.
+    Without `beginnings` it is not checked who can be played in an edition.
     """
     text = _text(path)
     try:
@@ -129,7 +135,7 @@ def _line_of(name: str, text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
-def _faults(found: Mapping[str, Any], rules: Mapping[str, Rule], beginnings: Mapping[str, Collection[str]]) -> Iterator[tuple[str, str]]:
+def _faults(found: Mapping[str, Any], rules: Mapping[str, Rule], beginnings: Beginnings) -> Iterator[tuple[str, str]]:
     """The key and a sentence for each mistake."""
     for name, value in found.items():
         if name not in rules:
@@ -137,7 +143,11 @@ def _faults(found: Mapping[str, Any], rules: Mapping[str, Rule], beginnings: Map
         elif not rules[name].fits(value):
             yield name, _wrong(name, value, rules[name])
     edition, asked = found.get("edition", WHOLE), found.get("protagonists", ())
-    here = beginnings.get(edition, ()) if isinstance(edition, str) else ()
+    is_short = found.get("short") is True
+    here = beginnings.get((edition, is_short), ()) if isinstance(edition, str) else ()
+    if is_short and beginnings and not here:
+        able = [name for (name, is_visit), people in beginnings.items() if is_visit and people]
+        yield "short", f"'short' needs an edition with a short visit; there are {_listed(able)}."
     if here and asked and rules["protagonists"].fits(asked) and not set(asked) & set(here):
         yield "protagonists", f"'protagonists' names nobody who can be played in '{edition}'; there are {_listed(here)}."
 
@@ -162,18 +172,23 @@ def _rules(folder: Path, chapters: Collection[str], protagonists: Collection[str
     """What each key can be; `folder` is that of the file."""
     return {
         "edition": _one_of([WHOLE, *chapters]),
+        "short": _yes_or_no(),
         "protagonists": _some_of(protagonists),
         "language": _one_of(languages),
         "theme": _one_of([str(theme) for theme in VALUES["theme"]]),
         "idle": _number(60, 600, "a whole number of seconds"),
         "countdown": _number(20, 120, "a whole number of seconds"),
-        "bell": Rule("true or false", lambda value: isinstance(value, bool)),
+        "bell": _yes_or_no(),
         "pin": Rule('the line that `interhelpo kiosk --pin` prints, in quotes, or ""', lambda value: value == "" or _is_kept(value)),
         "counts": _file(folder),
         "log": _file(folder),
         "visits": _number(0, 100_000, "a whole number"),
         "port": _number(1024, 65_535, "a whole number"),
     }
+
+
+def _yes_or_no() -> Rule:
+    return Rule("true or false", lambda value: isinstance(value, bool))
 
 
 def _one_of(words: Collection[str]) -> Rule:

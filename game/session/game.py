@@ -71,11 +71,15 @@ class Game:
         chapter, scene = self.options.chapter, self.options.scene
         if chapter is None and scene is not None and self.story.chapters[home := scene.partition(".")[0]].starts:
             chapter = home
-        return self.story.starts(chapter, protagonist)
+        starts = self.story.starts(chapter, protagonist)
+        return tuple(start for start in starts if self.story.start(start).visit) if self.options.short else starts
 
     def minutes(self, protagonist: str) -> int:
         """Minutes that the story promises somebody, from their first page to the last."""
-        first = self.starts(protagonist)[0].partition(".")[0]
+        start = self.starts(protagonist)[0]
+        if self.options.short and (visit := self.story.start(start).visit):
+            return visit.minutes
+        first = start.partition(".")[0]
         names = [first] if self.options.chapter else self.story.head.chapters[self.story.head.chapters.index(first) :]
         return sum(self.story.chapters[name].minutes for name in names)
 

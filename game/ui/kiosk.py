@@ -93,7 +93,7 @@ class KioskApp(Watched):
             self.push_screen(Begin(game), lambda start: self._play(game, start) if start else self._reset("left"))
 
     def _visiting(self) -> Visiting:
-        return Visiting(self.configuration.edition, self.configuration.language, self._last)
+        return Visiting(self._options, self.configuration.language, self._last)
 
     def _play(self, game: Game, start: str) -> None:
         self.push_screen(Sitting(game, game.new(start)))
@@ -188,6 +188,5 @@ class KioskApp(Watched):
 def offered(options: Options, configuration: Configuration) -> Options:
     """What a visitor is offered: one edition, nothing that is kept, and no way out."""
     chapter = None if configuration.edition == WHOLE else configuration.edition
-    return options._replace(
-        chapter=chapter, protagonists=configuration.protagonists, scene=None, settings=None, venue=KIOSK.without(CHAPTER)
-    )
+    part = options._replace(chapter=chapter, short=configuration.short, protagonists=configuration.protagonists, scene=None)
+    return part._replace(settings=None, venue=KIOSK.without(CHAPTER))

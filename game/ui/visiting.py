@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.museum.configuration import WHOLE
 from game.museum.counts import Outcome, Visit
+from game.session.edition import is_over
 
 if TYPE_CHECKING:
+    from game.options import Options
     from game.session.session import Session
     from game.story.world import Story
 
@@ -18,9 +20,9 @@ MINUTE = 60
 class Visiting:
     """A visit that is under way."""
 
-    def __init__(self, edition: str, language: str, begun: float) -> None:
-        """`begun` is when it began, in seconds, by the clock that also tells when it was over."""
-        self._edition, self._language = edition, language
+    def __init__(self, options: Options, language: str, begun: float) -> None:
+        """`options` say what is offered; `begun` is when it began, in seconds, by the clock that also tells when it was over."""
+        self._options, self._language = options, language
         self._begun = begun
         self._chapter = ""
         self._ending: str | None = None
@@ -31,10 +33,10 @@ class Visiting:
         """The game stands elsewhere."""
         story = session.engine.story
         ending = story.scenes[session.state.scene].ending
-        if self._edition in (WHOLE, session.chapter):
-            self._chapter = max(self._chapter, session.chapter, key=lambda name: _place(story, name))
-        else:
+        if is_over(session, self._options):
             self.is_finished = True
+        else:
+            self._chapter = max(self._chapter, session.chapter, key=lambda name: _place(story, name))
         if ending is not None:
             self._ending, self.is_finished = ending, True
 
@@ -46,7 +48,8 @@ class Visiting:
         today = datetime.now()
         how: Outcome = "finished" if self.is_finished and outcome != "crashed" else outcome
         minutes = int(seen - self._begun) // MINUTE
-        return Visit(f"{today:%Y-%m-%d}", today.hour, self._edition, self._language, minutes, self._chapter, self._ending, how)
+        edition = " ".join(filter(None, (self._options.chapter or WHOLE, "short" if self._options.short else "")))
+        return Visit(f"{today:%Y-%m-%d}", today.hour, edition, self._language, minutes, self._chapter, self._ending, how)
 
 
 def _place(story: Story, chapter: str) -> int:

@@ -25,7 +25,12 @@ def faults(text: str, file: Path) -> list[str]:
     """What is told of a file with this text, a line for each mistake."""
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigurationError) as told:
-        read(file, CHAPTERS, PEOPLE, beginnings={"whole": PEOPLE, "train": ["hudak"]})
+        read(
+            file,
+            CHAPTERS,
+            PEOPLE,
+            beginnings={("whole", False): PEOPLE, ("train", False): ["hudak"], ("train", True): ["hudak"], ("zilina", True): []},
+        )
     return str(told.value).splitlines()
 
 
@@ -56,6 +61,7 @@ def test_everything_can_be_set_and_paths_start_in_the_folder_of_the_file(file: P
     pin = hashed("2048")
     file.write_text(
         f'''\ufeffedition = "train"
+        short = true
         "protagonists" = ["asan", "hudak"]
         theme = "paper"
         idle = 600
@@ -70,7 +76,7 @@ def test_everything_can_be_set_and_paths_start_in_the_folder_of_the_file(file: P
         encoding="utf-8",
     )
     assert read(file, CHAPTERS, PEOPLE) == Configuration(
-        "train", ("asan", "hudak"), "en", "paper", 600, 120, False, pin, tmp_path / "records" / "counts.db", tmp_path / "kiosk.log", 0, 1024
+        "train", True, ("asan", "hudak"), "en", "paper", 600, 120, False, pin, tmp_path / "records" / "counts.db", tmp_path / "kiosk.log", 0, 1024
     )  # fmt: skip
 
 
@@ -97,7 +103,7 @@ def test_everything_can_be_set_and_paths_start_in_the_folder_of_the_file(file: P
         ("log = false", "'log' must be the path of a file in quotes, or \"\", and is false."),
         ('log = "a\\u0000b"', "'log' must be the path of a file"),
         ("bel = true", "there is no 'bel'. Did you mean 'bell'?"),
-        ("qqqq = 1", "there is no 'qqqq'. There are edition, protagonists, language,"),
+        ("qqqq = 1", "there is no 'qqqq'. There are edition, short, protagonists, language,"),
         ("[kiosk]", "this file has no headings; take the line [kiosk] away."),
         ("idle = ", "this cannot be understood (Invalid value)."),
         ("theme = night", "this cannot be understood (Invalid value)."),
@@ -155,3 +161,11 @@ def test_a_file_that_cannot_be_read_is_told(content: bytes | None, told: str, fi
 def test_a_folder_is_told_too(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="cannot be read"):
         read(tmp_path, CHAPTERS, PEOPLE)
+
+
+def test_a_short_visit_needs_a_chapter_that_has_one(file: Path) -> None:
+    told = "kiosk.toml, line 2: 'short' needs an edition with a short visit; there are 'train'."
+    assert faults('edition = "zilina"\nshort = true', file) == [told]
+    assert faults("\nshort = true", file) == [told]
+    file.write_text('edition = "train"\nshort = true', encoding="utf-8")
+    assert read(file, CHAPTERS, PEOPLE, beginnings={("train", True): ["hudak"]}).short

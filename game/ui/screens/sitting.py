@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.session.edition import is_over
 from game.ui.screens.play import Play
 from game.ui.screens.visit_end import VisitEnd
 
@@ -17,11 +18,11 @@ class Sitting(Play):
 
     def __init__(self, game: Game, keeper: Keeper) -> None:
         super().__init__(game, keeper)
-        self._chapter = game.options.chapter
+        self._options = game.options
 
     def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
-        """Show the scene; beyond the last chapter of the edition the old page stays, and what comes after it lies over it."""
-        if self._chapter in (None, self._session.chapter):
+        """Show the scene; beyond the end of the edition the old page stays, and what comes after it lies over it."""
+        if not is_over(self._session, self._options):
             super()._show(from_top=from_top, highlighted=highlighted)
         elif self.is_current:
             self.app.push_screen(VisitEnd(self._session))
