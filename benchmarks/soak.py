@@ -40,6 +40,7 @@ PIN = "4711"
 SIZES = ((60, 20), (80, 24), (100, 30), (142, 35))
 CHOICES = [*"1234567890", "enter", "enter", "space", "down", "up"]
 DOORS = [*"tmilfnkbzh", "tab", "shift+tab", "escape", "escape", "escape", "comma", "c", "slash", "left", "right", "home", "end", "pageup"]
+<<<<<<< HEAD
 ANY = [
     "f1",
     "f2",
@@ -62,6 +63,10 @@ ANY = [
     "s",
 ]
 LONGEST = 45
+=======
+ANY = ["f1", "f2", "f3", "f5", "f10", "f12", "ctrl+q", "ctrl+c", "ctrl+p", "ctrl+z", "ctrl+a", "ctrl+v", "backspace", "delete", "š", "ж", "a", "e", "s"]
+LONGEST = 30
+>>>>>>> kiosk
 """Deeds of a visitor at most."""
 PATIENCE = 60
 """Looks at the clock after which a screen counts as stuck."""
@@ -119,8 +124,11 @@ class Soak:
         await self.wait_until(self.is_waiting)
         await self.do([_resized(self.chance.choice(SIZES))])
         ending = self.chance.random()
-        for _ in range(self.chance.randint(1, LONGEST)):
-            await self.do(self.random_deed())
+        left = self.chance.randint(1, LONGEST)
+        while left > 0:
+            at_once = 1 if self.chance.random() < 0.8 else self.chance.randint(2, 6)  # faster than the pages come and go
+            await self.do([event for _ in range(at_once) for event in self.random_deed()])
+            left -= at_once
         if ending < CRASHES:
             self.app.call_later(fail)
             await self.wait_until(lambda: self.app._exception is not None)

@@ -78,6 +78,9 @@ class KioskApp(Watched):
             self._begin(self.game)
 
     def _begin(self, game: Game, title: Title | None = None) -> None:  # noqa: ARG002  a museum has no title page
+        if self.game is None:
+            gc.collect()
+            gc.freeze()  # the story stays for good: it need not be looked through after every visitor
         self.game = game
         self._reset()
         service.notify("READY=1")

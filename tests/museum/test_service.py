@@ -64,8 +64,8 @@ def test_a_socket_that_nobody_empties_does_not_stop_the_game(systemd: socket.soc
     ("waits", "process", "seconds"),
     [
         ("60000000", None, 30.0),
-        ("60000000", str(os.getpid()), 30.0),
-        ("60000000", str(os.getpid() + 1), None),
+        pytest.param("60000000", str(os.getpid()), 30.0, id="ours"),
+        pytest.param("60000000", str(os.getpid() + 1), None, id="another's"),
         ("60000000", "", None),
         (None, None, None),
         ("0", None, None),
