@@ -40,33 +40,8 @@ PIN = "4711"
 SIZES = ((60, 20), (80, 24), (100, 30), (142, 35))
 CHOICES = [*"1234567890", "enter", "enter", "space", "down", "up"]
 DOORS = [*"tmilfnkbzh", "tab", "shift+tab", "escape", "escape", "escape", "comma", "c", "slash", "left", "right", "home", "end", "pageup"]
-<<<<<<< HEAD
-ANY = [
-    "f1",
-    "f2",
-    "f3",
-    "f5",
-    "f10",
-    "f12",
-    "ctrl+q",
-    "ctrl+c",
-    "ctrl+p",
-    "ctrl+z",
-    "ctrl+a",
-    "ctrl+v",
-    "backspace",
-    "delete",
-    "š",
-    "ж",
-    "a",
-    "e",
-    "s",
-]
-LONGEST = 45
-=======
 ANY = ["f1", "f2", "f3", "f5", "f10", "f12", "ctrl+q", "ctrl+c", "ctrl+p", "ctrl+z", "ctrl+a", "ctrl+v", "backspace", "delete", "š", "ж", "a", "e", "s"]
 LONGEST = 30
->>>>>>> kiosk
 """Deeds of a visitor at most."""
 PATIENCE = 60
 """Looks at the clock after which a screen counts as stuck."""
@@ -238,9 +213,7 @@ def main() -> int:
     print(f"time                {took:.0f} s, of which {spent:.0f} s of work: {asked.visits / spent:.1f} visits a second of work")
     print(f"memory              {first:.1f} MB after {min(FIRST, asked.visits)} visits, {last:.1f} MB at the end: {growth:+.1f} %")
     is_good = growth < GOAL and not soak.stuck
-    print(
-        f"goals               memory {'under' if growth < GOAL else 'NOT under'} {GOAL:g} %, {'no' if not soak.stuck else 'SOME'} screen stuck"
-    )
+    print(f"goals               memory {'under' if growth < GOAL else 'NOT under'} {GOAL:g} %, {'no' if not soak.stuck else 'SOME'} screen stuck")
     return 0 if is_good else 1
 
 

@@ -66,7 +66,7 @@ def test_whatever_is_typed_is_only_a_wrong_pin(tried: str, lock: Lock) -> None:
     assert not lock.open(tried)
 
 
-@pytest.mark.parametrize("kept", ["", "204817", "scrypt1:x:y", KEPT + "=", KEPT[:-1], KEPT.replace("1", "2", 1)])
+@pytest.mark.parametrize("kept", ["", "204817", "scrypt1:x:y", KEPT + "=", KEPT[:-1], KEPT.replace("1", "2", 1)], ids=range(6))
 def test_what_is_no_hash_opens_to_nobody(kept: str) -> None:
     assert not is_hash(kept)
     assert not any(Lock(kept).open(pin) for pin in ("204817", "", kept))
