@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 CRASHED, UNREADABLE = 1, 2
 LOG = "interhelpo.log"
+LAST_FRAME = 4.0
+"""Seconds for the way out after a signal."""
 KEPT = "Your game is kept."
 
 
@@ -120,7 +124,14 @@ class Interhelpo(Adjustable):
         """Textual dies of these signals with the terminal in disorder."""
         for name in ("SIGTERM", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._end)
+
+    def _end(self) -> None:
+        """End; a terminal that takes nothing any more would keep the program waiting for ever."""
+        self.exit()
+        waited = threading.Timer(LAST_FRAME, os._exit, [0])
+        waited.daemon = True
+        waited.start()
 
     def _handle_exception(self, error: Exception) -> None:
         """One sentence for the player, the rest for the log; Textual would show every local variable."""
