@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from game.cli import _parser
 from game.museum.configuration import Configuration, read
 from game.story.world import Story
+from game.ui.kiosk import LEFT
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "museum.md").read_text(encoding="utf-8")
@@ -43,6 +45,18 @@ def test_the_units_start_the_kiosk_with_options_that_it_has() -> None:
     asked = {name: options_of(words) for name, words in commands.items() if "kiosk" in words}
     assert asked == {"interhelpo-kiosk": {"--config"}, "interhelpo-kiosk-page": {"--config", "--browser"}}
     assert set().union(*asked.values()) == PLAYING
+
+
+def test_the_command_knows_these_options_and_no_others() -> None:
+    kiosk = next(action for action in _parser()._actions if isinstance(action.choices, dict)).choices["kiosk"]  # type: ignore[index]
+    known = {option for action in kiosk._actions for option in action.option_strings if option.startswith("--")}
+    assert known - {"--help"} == PLAYING | ASKING
+
+
+def test_the_program_that_the_staff_has_left_is_not_started_again() -> None:
+    for unit in UNITS:
+        if (section(unit, "Service")).get("RestartPreventExitStatus"):
+            assert section(unit, "Service")["RestartPreventExitStatus"] == str(LEFT), unit.name
 
 
 def test_the_page_names_no_other_options() -> None:
