@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from game.ui.glyphs import GLYPHS
+from game.ui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from game.engine.view import Belonging, GaugeView
@@ -35,13 +36,11 @@ class Account(NamedTuple):
     """What the chapter is about; empty if it does not say."""
 
 
-class GaugeLine(Static):
+class GaugeLine(OneLine):
     """The gauges in one line. Where there is no room for all, those that are well are left out first, from the end."""
 
-    auto_links = False
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._gauges: Sequence[GaugeView] = ()
 
     def show(self, gauges: Sequence[GaugeView]) -> None:
@@ -60,7 +59,7 @@ class GaugeLine(Static):
         while line.cell_length > width and rest:
             rest.remove(next((gauge for gauge in reversed(rest) if not _is_low(gauge)), rest[-1]))
             line = _line(rest) + ALL
-        self.update(line)
+        self.write(line)
 
 
 class Panel(Static):

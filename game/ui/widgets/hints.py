@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from game.ui.adjustable import venue_of
+from game.ui.widgets.one_line import OneLine
 
 WAYS_OUT = 2
 """The last hints stay in the narrowest window: back, and help; before them those that the place wants to see always."""
@@ -24,13 +24,11 @@ class Hint(NamedTuple):
     """The action behind it, for the mouse: the screen's, where it does not say whose."""
 
 
-class Hints(Static):
+class Hints(OneLine):
     """Hints for the keys. What is said in their place stays until the next step, or until something else is looked at."""
 
-    auto_links = False
-
     def __init__(self, *hints: Hint) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._hints = hints
         self.said = ""
 
@@ -54,14 +52,14 @@ class Hints(Static):
 
     def _draw(self) -> None:
         if self.said:
-            self.update(Content.styled(self.said, "bold"))
+            self.write(Content.styled(self.said, "bold"))
             return
         always = [Hint(*hint) for hint in venue_of(self).always] if self._hints else []
         hints = [*self._hints[:-WAYS_OUT], *always, *self._hints[-WAYS_OUT:]]
         last = WAYS_OUT + len(always)
         while len(hints) > last and _line(hints).cell_length > max(self.content_size.width, 20):
             del hints[-last - 1]
-        self.update(_line(hints))
+        self.write(_line(hints))
 
 
 def _line(hints: Sequence[Hint]) -> Content:
