@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.layout import Layout
 
 from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
@@ -20,6 +21,7 @@ from game.ui.screens.asking import Asking
 from game.ui.screens.page import Keys
 from game.ui.screens.played import Moved, Played
 from game.ui.screens.reading import MORE
+from game.ui.screens.spread import Spread
 from game.ui.screens.term import TermDialog
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine, Panel
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 SLOWLY = "paragraph by paragraph"
 """How the text of a page can be set to come."""
 NEXT_PARAGRAPH = Hint("Space", "next paragraph", "page(1)")
+SPREAD = Spread()
 PAINTED = 0.02
 """Seconds after which a page has been painted."""
 
@@ -69,16 +72,18 @@ class Play(Played):
         self._notice = notice
         """What the player has been told last about saving or loading; it is not told twice."""
 
+    @property
+    def layout(self) -> Layout:
+        return SPREAD
+
     def compose(self) -> ComposeResult:
         yield Heading()
         yield GaugeLine()
-        with Horizontal(id="book"):
-            with Vertical(id="sheet"):
-                yield Paper(classes="pane")
-                yield Divider()
-                yield Rows(id="choices")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Panel()
+        yield Paper(classes="pane")
+        yield Divider()
+        yield Rows(id="choices")
+        with VerticalScroll(id="side", can_focus=False):
+            yield Panel()
         yield Hints()
 
     def on_mount(self) -> None:

@@ -167,6 +167,10 @@ class Rows(ScrollView, can_focus=True):
         self._show_cursor()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return self.height_at(width)
+
+    def height_at(self, width: int) -> int:
+        """How many lines the rows need."""
         self._lay_out(width)
         return len(self._lines)
 
