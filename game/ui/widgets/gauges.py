@@ -65,9 +65,12 @@ class GaugeLine(OneLine):
 class Panel(Static):
     """The gauges with bars, what is carried, what the chapter is about."""
 
+    auto_links = False
+
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._parts: Sequence[tuple[Content, int]] = ()
+        self._drawn = Content()
 
     def show(self, account: Account) -> None:
         """Other values."""
@@ -85,7 +88,10 @@ class Panel(Static):
 
     def _draw(self) -> None:
         width = self.content_size.width or 28
-        self.update(Content("\n").join([_hung(part, indent, width) for part, indent in self._parts]))
+        drawn = Content("\n").join([_hung(part, indent, width) for part, indent in self._parts])
+        if not drawn.is_same(self._drawn):
+            height, self._drawn = len(self._drawn.plain.splitlines()), drawn
+            self.update(drawn, layout=len(drawn.plain.splitlines()) != height)
 
 
 def _hung(part: Content, indent: int, width: int) -> Content:
