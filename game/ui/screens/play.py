@@ -138,7 +138,8 @@ class Play(Played):
         self.query_one(Paper).show(*(shown if self._revealed is None else shown.begun(self._revealed)), from_top=from_top)
         choices = self.query_one(Rows)
         choices.update(presenting.rows(view, part, venue_of(self)) if self._revealed is None else (), highlighted)
-        choices.focus(scroll_visible=False)
+        if not choices.has_focus:
+            choices.focus(scroll_visible=False)
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -160,12 +161,13 @@ class Play(Played):
     def on_descendant_focus(self) -> None:
         self._show_hints()
 
-    def on_sheet_moved(self) -> None:
+    def on_sheet_moved(self, message: Paper.Moved) -> None:
+        message.stop()
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        has_more = any(paper.has_more for paper in self.query(Paper))
-        for divider in self.query(Divider):  # none, once the page has been left
+        has_more = any(paper.has_more for paper in self.walk_children(Paper))
+        for divider in self.walk_children(Divider):  # none, once the page has been left
             divider.show(MORE if has_more or self._revealed is not None else "")
 
     def action_page(self, step: int) -> None:

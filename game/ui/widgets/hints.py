@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.content import Content
@@ -57,15 +58,18 @@ class Hints(OneLine):
         always = [Hint(*hint) for hint in venue_of(self).always] if self._hints else []
         hints = [*self._hints[:-WAYS_OUT], *always, *self._hints[-WAYS_OUT:]]
         last = WAYS_OUT + len(always)
-        while len(hints) > last and _line(hints).cell_length > max(self.content_size.width, 20):
+        line = _line(hints)
+        while len(hints) > last and line.cell_length > max(self.content_size.width, 20):
             del hints[-last - 1]
-        self.write(_line(hints))
+            line = _line(hints)
+        self.write(line)
 
 
 def _line(hints: Sequence[Hint]) -> Content:
     return Content("  ").join([_drawn(hint) for hint in hints])
 
 
+@lru_cache(256)
 def _drawn(hint: Hint) -> Content:
     part = Content.assemble((hint.key, "bold $accent"), f" {hint.words}")
     action = hint.action if "." in hint.action else f"screen.{hint.action}"
