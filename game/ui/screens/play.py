@@ -25,6 +25,7 @@ from game.ui.screens.spread import Spread
 from game.ui.screens.term import TermDialog
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine, Panel
+from game.ui.widgets.ground import Ground
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.paper import Paper
@@ -45,7 +46,7 @@ PAINTED = 0.02
 """Seconds after which a page has been painted."""
 
 
-class Play(Played):
+class Play(Played, Ground):
     """A scene: where and when, the text, the choices."""
 
     NAME: ClassVar[str] = "the page"

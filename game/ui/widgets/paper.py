@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from game.ui.adjustable import settings_of
+from game.ui.widgets.ground import Ground
 from game.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Sheet(VerticalScroll):
         self.post_message(self.Moved())
 
 
-class Paper(Sheet, can_focus=False):
+class Paper(Sheet, Ground, can_focus=False):
     """The prose of a scene, as high as its text. Keys of the page scroll it; it never takes the focus itself."""
 
     def compose(self) -> ComposeResult:
