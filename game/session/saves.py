@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -218,7 +218,7 @@ def _document(path: Path) -> Json:
 
 def written(save: Save) -> tuple[str, str]:
     """The text of a save's file, and its checksum."""
-    body = asdict(save)
+    body = {part.name: getattr(save, part.name) for part in fields(save)} | {"summary": asdict(save.summary)}
     check = checksum(body)
     return json.dumps({"format": SAVE_FORMAT, "checksum": check, **body}, ensure_ascii=False, indent=1), check
 

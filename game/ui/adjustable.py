@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import constants
 from textual.app import App
 from textual.dom import DOMNode
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
@@ -102,7 +102,9 @@ class Adjustable(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What each line goes through before it is written to the terminal."""
-        first = [self._colourless] if self.no_color else super().get_line_filters()
+        # No theme has colours of the terminal's own that would have to be made into others, line by line.
+        usual = [line_filter for line_filter in super().get_line_filters() if not isinstance(line_filter, ANSIToTruecolor)]
+        first = [self._colourless] if self.no_color else usual
         return [*first, self._typed] if self.is_typed else first
 
     def action_colours(self) -> None:

@@ -34,6 +34,8 @@ LOG = "interhelpo.log"
 LAST_FRAME = 4.0
 """Seconds for the way out after a signal."""
 KEPT = "Your game is kept."
+MADE = 5_000
+"""Objects made, by about ten scenes, after which garbage is looked for: after every few hundred, each key would wait for it."""
 
 
 def run(options: Options, program: type[Interhelpo] | None = None) -> int:
@@ -78,6 +80,7 @@ class Interhelpo(Adjustable):
             return
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(MADE)
             gc.enable()
         self.call_from_thread(self._begin, game)
         import_module("game.ui.screens.play")  # while the title is read, so that the first page need not wait

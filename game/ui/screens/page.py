@@ -65,7 +65,7 @@ class Page(Screen[Result]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that were typed faster than pages come and go do nothing, nor do those that the place does not allow."""
-        is_ready = self.is_current and bool(self.query(Hints)) and venue_of(self).allows_action(action, parameters)
+        is_ready = self.is_current and bool(self.walk_children(Hints)) and venue_of(self).allows_action(action, parameters)
         return super().check_action(action, parameters) if is_ready else False
 
     def close(self, result: Result | None = None) -> None:
@@ -76,7 +76,8 @@ class Page(Screen[Result]):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A choice counts only while its row is shown, and in front."""
-        lists = [rows for rows in self.query(Rows) if any(row is message.row for row in rows.rows)]
+        message.stop()
+        lists = [rows for rows in self.walk_children(Rows) if any(row is message.row for row in rows.rows)]
         if self.is_current and lists:
             self.chosen(message.row)
             lists[0].refresh()
@@ -86,7 +87,7 @@ class Page(Screen[Result]):
 
     def on_settings_changed(self) -> None:
         """The player has set something otherwise; what this page is made of looks at that when it is drawn again."""
-        for rows in self.query(Rows):
+        for rows in self.walk_children(Rows):
             rows.set_roomy(rows.is_roomy, is_open=rows.is_open)
 
     def action_back(self) -> None:
@@ -130,7 +131,7 @@ class Page(Screen[Result]):
 
     def on_screen_suspend(self) -> None:
         """Another page comes in front; what was said here has been read."""
-        for hints in self.query(Hints):
+        for hints in self.walk_children(Hints):
             hints.say("")
 
     def say(self, words: str) -> None:
@@ -139,7 +140,7 @@ class Page(Screen[Result]):
 
     def on_rows_refused(self, message: Rows.Refused) -> None:
         self.say(self.refusal(message.row))
-        for rows in self.query(Rows):
+        for rows in self.walk_children(Rows):
             rows.refresh()
 
     def refusal(self, row: Row) -> str:
@@ -160,7 +161,7 @@ class ListPage(Page[Result]):
     def action_pick(self, number: int, otherwise: int = 0) -> None:
         """Choose the row with a number, or, where the list is too short for it, with the other one."""
         choose = not settings_of(self).confirm
-        for rows in self.query(Rows):
+        for rows in self.walk_children(Rows):
             if not rows.pick(number, choose=choose):
                 rows.pick(otherwise, choose=choose)
 

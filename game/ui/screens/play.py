@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
+from textual.layout import Layout
 
 from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
@@ -20,9 +21,11 @@ from game.ui.screens.asking import Asking
 from game.ui.screens.page import Keys
 from game.ui.screens.played import Moved, Played
 from game.ui.screens.reading import MORE
+from game.ui.screens.spread import Spread
 from game.ui.screens.term import TermDialog
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine, Panel
+from game.ui.widgets.ground import Ground
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.paper import Paper
@@ -38,11 +41,12 @@ if TYPE_CHECKING:
 SLOWLY = "paragraph by paragraph"
 """How the text of a page can be set to come."""
 NEXT_PARAGRAPH = Hint("Space", "next paragraph", "page(1)")
+SPREAD = Spread()
 PAINTED = 0.02
 """Seconds after which a page has been painted."""
 
 
-class Play(Played):
+class Play(Played, Ground):
     """A scene: where and when, the text, the choices."""
 
     NAME: ClassVar[str] = "the page"
@@ -69,16 +73,18 @@ class Play(Played):
         self._notice = notice
         """What the player has been told last about saving or loading; it is not told twice."""
 
+    @property
+    def layout(self) -> Layout:
+        return SPREAD
+
     def compose(self) -> ComposeResult:
         yield Heading()
         yield GaugeLine()
-        with Horizontal(id="book"):
-            with Vertical(id="sheet"):
-                yield Paper(classes="pane")
-                yield Divider()
-                yield Rows(id="choices")
-            with VerticalScroll(id="side", can_focus=False):
-                yield Panel()
+        yield Paper(classes="pane")
+        yield Divider()
+        yield Rows(id="choices")
+        with VerticalScroll(id="side", can_focus=False):
+            yield Panel()
         yield Hints()
 
     def on_mount(self) -> None:
@@ -133,7 +139,8 @@ class Play(Played):
         self.query_one(Paper).show(*(shown if self._revealed is None else shown.begun(self._revealed)), from_top=from_top)
         choices = self.query_one(Rows)
         choices.update(presenting.rows(view, part, venue_of(self)) if self._revealed is None else (), highlighted)
-        choices.focus(scroll_visible=False)
+        if not choices.has_focus:
+            choices.focus(scroll_visible=False)
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -155,12 +162,13 @@ class Play(Played):
     def on_descendant_focus(self) -> None:
         self._show_hints()
 
-    def on_sheet_moved(self) -> None:
+    def on_sheet_moved(self, message: Paper.Moved) -> None:
+        message.stop()
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        has_more = any(paper.has_more for paper in self.query(Paper))
-        for divider in self.query(Divider):  # none, once the page has been left
+        has_more = any(paper.has_more for paper in self.walk_children(Paper))
+        for divider in self.walk_children(Divider):  # none, once the page has been left
             divider.show(MORE if has_more or self._revealed is not None else "")
 
     def action_page(self, step: int) -> None:

@@ -37,10 +37,10 @@ class Reading(Page[None]):
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        has_more = any(sheet.has_more for sheet in self.query(Sheet))
-        for divider in self.query(Divider):  # none, once the page has been left
+        has_more = any(sheet.has_more for sheet in self.walk_children(Sheet))
+        for divider in self.walk_children(Divider):  # none, once the page has been left
             divider.show(MORE if has_more else "")
-        for hints in self.query(Hints):
+        for hints in self.walk_children(Hints):
             hints.show(*([READ_ON] if has_more else []), *self.WAYS_OUT)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from game.ui.glyphs import GLYPHS
+from game.ui.widgets.one_line import OneLine
 
 
-class Divider(Static):
+class Divider(OneLine):
     """A line across the page."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._words = ""
 
     def show(self, words: str) -> None:
@@ -27,7 +27,7 @@ class Divider(Static):
     def _draw(self) -> None:
         width = self.content_size.width
         if not self._words:
-            self.update(Content.styled(GLYPHS.rule * width, "$rule"))
+            self.write(Content.styled(GLYPHS.rule * width, "$rule"))
             return
         left = GLYPHS.rule * max(width - len(self._words) - 5, 0)
-        self.update(Content.assemble((left, "$rule"), (f" {self._words} ", "$text-muted"), (GLYPHS.rule * 3, "$rule")))
+        self.write(Content.assemble((left, "$rule"), (f" {self._words} ", "$text-muted"), (GLYPHS.rule * 3, "$rule")))

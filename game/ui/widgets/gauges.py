@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from game.ui.glyphs import GLYPHS
+from game.ui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from game.engine.view import Belonging, GaugeView
@@ -35,13 +36,11 @@ class Account(NamedTuple):
     """What the chapter is about; empty if it does not say."""
 
 
-class GaugeLine(Static):
+class GaugeLine(OneLine):
     """The gauges in one line. Where there is no room for all, those that are well are left out first, from the end."""
 
-    auto_links = False
-
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._gauges: Sequence[GaugeView] = ()
 
     def show(self, gauges: Sequence[GaugeView]) -> None:
@@ -60,15 +59,18 @@ class GaugeLine(Static):
         while line.cell_length > width and rest:
             rest.remove(next((gauge for gauge in reversed(rest) if not _is_low(gauge)), rest[-1]))
             line = _line(rest) + ALL
-        self.update(line)
+        self.write(line)
 
 
 class Panel(Static):
     """The gauges with bars, what is carried, what the chapter is about."""
 
+    auto_links = False
+
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._parts: Sequence[tuple[Content, int]] = ()
+        self._drawn = Content()
 
     def show(self, account: Account) -> None:
         """Other values."""
@@ -86,7 +88,10 @@ class Panel(Static):
 
     def _draw(self) -> None:
         width = self.content_size.width or 28
-        self.update(Content("\n").join([_hung(part, indent, width) for part, indent in self._parts]))
+        drawn = Content("\n").join([_hung(part, indent, width) for part, indent in self._parts])
+        if not drawn.is_same(self._drawn):
+            height, self._drawn = len(self._drawn.plain.splitlines()), drawn
+            self.update(drawn, layout=len(drawn.plain.splitlines()) != height)
 
 
 def _hung(part: Content, indent: int, width: int) -> Content:

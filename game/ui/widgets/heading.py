@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from game.ui.glyphs import GLYPHS
+from game.ui.widgets.one_line import OneLine
 
 SEPARATOR = f" {GLYPHS.dot} "
 
 
-class Heading(Static):
+class Heading(OneLine):
     """Short statements in one line, the first in bold. Where they do not fit, a shorter version is taken."""
 
     def __init__(self, *versions: Sequence[str], id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self._versions: Sequence[Sequence[str]] = versions
 
     def on_mount(self) -> None:
@@ -34,7 +34,7 @@ class Heading(Static):
         width = self.content_size.width or 78
         drawn = [_line(version) for version in self._versions if version]
         fitting = [line for line in drawn if line.cell_length <= width]
-        self.update(next(iter(fitting), drawn[-1].truncate(width, ellipsis=True) if drawn else Content()))
+        self.write(next(iter(fitting), drawn[-1].truncate(width, ellipsis=True) if drawn else Content()))
 
 
 def _line(statements: Sequence[str]) -> Content:

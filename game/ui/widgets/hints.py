@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.actions import parse
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
 
 from game.ui.adjustable import venue_of
+from game.ui.widgets.one_line import OneLine
 
 WAYS_OUT = 2
 """The last hints stay in the narrowest window: back, and help; before them those that the place wants to see always."""
@@ -25,13 +26,11 @@ class Hint(NamedTuple):
     """The action behind it, for the mouse: the screen's, where it does not say whose."""
 
 
-class Hints(Static):
+class Hints(OneLine):
     """Hints for the keys. What is said in their place stays until the next step, or until something else is looked at."""
 
-    auto_links = False
-
     def __init__(self, *hints: Hint) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._hints = hints
         self.said = ""
 
@@ -55,22 +54,25 @@ class Hints(Static):
 
     def _draw(self) -> None:
         if self.said:
-            self.update(Content.styled(self.said, "bold"))
+            self.write(Content.styled(self.said, "bold"))
             return
         venue = venue_of(self)
         working = [hint for hint in self._hints if not hint.action or venue.allows_action(*parse(hint.action)[1:])]
         always = [Hint(*hint) for hint in venue.always] if working else []
         hints = [*working[:-WAYS_OUT], *always, *working[-WAYS_OUT:]]
         last = WAYS_OUT + len(always)
-        while len(hints) > last and _line(hints).cell_length > max(self.content_size.width, 20):
+        line = _line(hints)
+        while len(hints) > last and line.cell_length > max(self.content_size.width, 20):
             del hints[-last - 1]
-        self.update(_line(hints))
+            line = _line(hints)
+        self.write(line)
 
 
 def _line(hints: Sequence[Hint]) -> Content:
     return Content("  ").join([_drawn(hint) for hint in hints])
 
 
+@lru_cache(256)
 def _drawn(hint: Hint) -> Content:
     part = Content.assemble((hint.key, "bold $accent"), f" {hint.words}")
     action = hint.action if "." in hint.action else f"screen.{hint.action}"

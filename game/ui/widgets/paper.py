@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.message import Message
 
 from game.ui.adjustable import settings_of
+from game.ui.widgets.ground import Ground
 from game.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Sheet(VerticalScroll):
         self.post_message(self.Moved())
 
 
-class Paper(Sheet, can_focus=False):
+class Paper(Sheet, Ground, can_focus=False):
     """The prose of a scene, as high as its text. Keys of the page scroll it; it never takes the focus itself."""
 
     def compose(self) -> ComposeResult:
@@ -59,17 +60,12 @@ class Paper(Sheet, can_focus=False):
         settings = settings_of(self)
         self.prose.space(settings.measure, is_open=settings.spacing == "open")
         self.prose.show(title, paragraphs, close, after)
-        self._fit()
+        self.refresh(repaint=False, layout=True)  # as high as the text needs
         if from_top:
             self.scroll_to(0, 0, animate=False, immediate=True, force=True)
         self.post_message(self.Moved())
 
-    def on_resize(self) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        """Known before the layout, so that the choices do not jump after it."""
+    def height_at(self, width: int) -> int:
+        """How many lines the text needs on a paper of some width."""
         gutter = self.prose.gutter
-        width = min(settings_of(self).measure, self.size.width - gutter.width - SCROLLBAR)
-        if width > 0:
-            self.styles.max_height = self.prose.height_at(width) + gutter.height
+        return self.prose.height_at(min(settings_of(self).measure, width - gutter.width - SCROLLBAR)) + gutter.height

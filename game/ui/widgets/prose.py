@@ -78,16 +78,20 @@ class Prose(Static, can_focus=True):
     def space(self, measure: int, *, is_open: bool) -> None:
         """Set the longest line, in cells, and whether an empty line stands between two lines."""
         self.styles.max_width = measure + self.gutter.width
-        self._is_open = is_open
-        self.refresh(layout=True)
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self.refresh(layout=True)
 
     def height_at(self, width: int) -> int:
         """How many lines the text needs, with the empty ones between them."""
-        return self._lines_to(len(self._plain), width)
+        return self._opened(self._plain, width)
 
     def _lines_to(self, end: int, width: int) -> int:
         """How many lines the text needs up to a character."""
-        lines = self._plain[:end].get_height({}, max(width, 1))
+        return self._opened(self._plain[:end], width)
+
+    def _opened(self, text: Content, width: int) -> int:
+        lines = text.get_height({}, max(width, 1))
         return lines * 2 - 1 if self._is_open and lines else lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature

@@ -13,7 +13,6 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from game.session.settings import WIDEST
 from game.ui.adjustable import settings_of
@@ -50,6 +49,7 @@ class Row:
 class Rows(ScrollView, can_focus=True):
     """A list of rows of which one is highlighted. Numbers, arrows and Enter, or a click, choose."""
 
+    auto_links = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--cursor-pale", "rows--row", "rows--pale", "rows--group", "rows--read"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, id="rows.up"),
@@ -98,10 +98,10 @@ class Rows(ScrollView, can_focus=True):
         """Show other rows; the row with the key `highlighted`, or the first that can be chosen, is highlighted."""
         self.rows = tuple(rows)
         self.cursor = self._start(highlighted)
-        self._laid_out = -1
+        lines, self._laid_out = len(self._lines), -1
         self._lay_out(self.size.width)
         self.scroll_to(0, 0, animate=False, immediate=True)
-        self.refresh(layout=True)
+        self.refresh(layout=len(self._lines) != lines)
         self._show_cursor()
 
     def set_roomy(self, is_roomy: bool, *, is_open: bool = False) -> None:
@@ -167,6 +167,10 @@ class Rows(ScrollView, can_focus=True):
         self._show_cursor()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return self.height_at(width)
+
+    def height_at(self, width: int) -> int:
+        """How many lines the rows need."""
         self._lay_out(width)
         return len(self._lines)
 
@@ -185,8 +189,7 @@ class Rows(ScrollView, can_focus=True):
         )
         # Inner colours would stay under the highlight, so a highlighted row has none.
         words = line.words.without_spans if is_lit else line.words
-        strip = Visual.to_strips(self, head + words, width, 1, style)[0]
-        return strip.extend_cell_length(width, style.rich_style)
+        return Strip((head + words).render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
