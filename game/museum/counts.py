@@ -113,7 +113,8 @@ def _write(path: Path, visits: list[Visit]) -> None:
 
 
 def _read(path: Path) -> list[Visit]:
-    with _looked_at(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)) as file:
+    # not read-only: after a power cut SQLite first puts the file in order
+    with _looked_at(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE)) as file:
         (tables,) = file.execute("SELECT count(*) FROM sqlite_master").fetchone()
         rows = file.execute(READ).fetchall() if tables else []  # the program may have ended while the file was made
     return [Visit._make((*row[:6], row[6] or None, row[7])) for row in rows for _ in range(row[8])]
