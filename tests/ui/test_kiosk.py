@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual import events
 from game.loader.reader import load
 from game.museum.counts import Visit
 from game.options import Options
+from game.session.game import Game
 from game.session.town import growing
 from game.story import prose
 from game.story.world import Story
@@ -116,7 +118,7 @@ def test_the_lines_of_the_first_page_stand_in_the_scenes_word_for_word(interhelp
 
 def test_the_town_without_a_game_grows_from_year_to_year(interhelpo: Story) -> None:
     plots = [{view.building.name for view in town.buildings if view.building.plot} for town in growing(interhelpo)]
-    assert all(before < after or before == after for before, after in zip(plots, plots[1:], strict=False)) and len(plots[-1]) == 15
+    assert all(before < after or before == after for before, after in pairwise(plots)) and len(plots[-1]) == 15
     assert growing(load(RAILWAY)) == []
 
 
@@ -308,7 +310,28 @@ async def test_time_after_the_last_key_is_not_counted(terminal: Terminal) -> Non
 
 
 def test_a_story_with_one_length_says_one_length(interhelpo: Story, options: Options) -> None:
-    from game.session.game import Game
-
     game = Game.of(interhelpo, options._replace(chapter="steppe"))
     assert minutes(game) == "One chapter, The steppe: about 12 minutes."
+
+
+async def test_a_question_before_the_last_page_does_not_hide_it(terminal: Terminal) -> None:
+    async with terminal(scenes=RAILWAY, edition="village", protagonists=("clerk",)) as visitor:
+        await visitor.press("x")
+        for key in ("1", "f5", "1", "1", "escape"):  # faster than the pages come
+            visitor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await visitor.settle()
+        if isinstance(visitor.screen, Confirm):
+            await visitor.press("escape")
+        assert isinstance(visitor.screen, VisitEnd)
+        await visitor.press("1")
+        await visitor.arrive()
+
+
+async def test_settings_changed_on_the_last_page_bring_no_other_page(terminal: Terminal) -> None:
+    async with terminal(scenes=RAILWAY, edition="village", protagonists=("clerk",)) as visitor:
+        await visitor.press("x", "1", "f2", "1", "2", "escape", "c")
+        assert isinstance(visitor.screen, VisitEnd)
+        await visitor.press("?")
+        assert visitor.sees("F5 start again")
+        await visitor.press("escape", "f5")
+        await visitor.arrive()

@@ -163,7 +163,7 @@ def test_a_crash_is_a_friendly_moment(tmp_path: Path) -> None:
         terminal.begin()
         terminal.type("\x1b[19~")
         terminal.wait_for("One moment: the story begins again.")
-        assert terminal.text.split() == ["One", "moment:", "the", "story", "begins", "again."] and terminal.screen.cursor.hidden
+        assert terminal.text.strip() == "One moment: the story begins again." and terminal.screen.cursor.hidden
         terminal.type("\x03\x1c\x1aabc")
         terminal.resize(90, 26)
         terminal.wait_for("touch the screen.")

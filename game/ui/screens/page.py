@@ -96,7 +96,8 @@ class Page(Screen[Result]):
     def action_help(self) -> None:
         from game.ui.screens.help import EVERYWHERE, Help
 
-        self.app.push_screen(Help(self.NAME, self._working(self.KEYS), self._working(EVERYWHERE)))
+        always = tuple((key, words) for key, words, _ in venue_of(self).always)
+        self.app.push_screen(Help(self.NAME, self._working(self.KEYS), self._working(EVERYWHERE) + always))
 
     def _working(self, keys: Keys) -> Keys:
         """Those of some keys that do something here."""

@@ -19,12 +19,24 @@ class Sitting(Play):
     def __init__(self, game: Game, keeper: Keeper) -> None:
         super().__init__(game, keeper)
         self._options = game.options
+        self._has_parted = False
+        """Whether the last page lies over this one; there is no way back from it."""
 
     def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
-        """Show the scene; beyond the end of the edition the old page stays, and what comes after it lies over it."""
+        """Show the scene; beyond the edition the old page stays, and the last one comes over it."""
         if not is_over(self._session, self._options):
             super()._show(from_top=from_top, highlighted=highlighted)
-        elif self.is_current:
+        else:
+            self._say_goodbye()
+
+    def on_screen_resume(self) -> None:
+        """A question may have stood before the last page."""
+        if is_over(self._session, self._options):
+            self._say_goodbye()
+
+    def _say_goodbye(self) -> None:
+        if self.is_current and not self._has_parted:
+            self._has_parted = True
             self.app.push_screen(VisitEnd(self._session))
 
     def _leave(self) -> None:

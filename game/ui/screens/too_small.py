@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
+from game.ui.adjustable import venue_of
+
 if TYPE_CHECKING:
     from textual.geometry import Size
 
@@ -28,7 +30,8 @@ class TooSmall(Screen[None]):
     _is_left = False
 
     def compose(self) -> ComposeResult:
-        yield Static(f"Please make the window larger ({COLUMNS} by {ROWS} at least), or play with --plain. Nothing is lost.", markup=False)
+        otherwise = ", or play with --plain" if venue_of(self).allows("quit") else ""
+        yield Static(f"Please make the window larger ({COLUMNS} by {ROWS} at least){otherwise}. Nothing is lost.", markup=False)
 
     def on_resize(self) -> None:
         self._go_when_there_is_room()
