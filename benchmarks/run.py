@@ -1,4 +1,4 @@
-"""Runs all benchmarks, or those that are named, and prints one table: python benchmarks/run.py [--quick] [startup|keys|play|classroom ...]"""
+"""Runs all benchmarks, or some, and prints one table: python benchmarks/run.py [--quick] [startup|keys|play|loading|classroom ...]"""
 
 from __future__ import annotations
 
