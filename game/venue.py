@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """A place to play, as data."""
 
     closed: frozenset[str] = frozenset()
@@ -29,7 +28,7 @@ class Venue:
 
     def without(self, *names: str) -> Venue:
         """The same place with more that cannot be done."""
-        return replace(self, closed=self.closed | set(names))
+        return self._replace(closed=self.closed | set(names))
 
 
 PROGRAM = frozenset(

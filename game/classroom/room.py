@@ -6,7 +6,7 @@ import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -212,7 +212,7 @@ class Room:
     def venue(self) -> Venue:
         """What may be done in the room now."""
         left = ((str(math.ceil(self.left / 60)), "minutes left", ""),) if self.left is not None else ()
-        venue = replace(CLASSROOM, warns=self.has_warnings, always=left)
+        venue = CLASSROOM._replace(warns=self.has_warnings, always=left)
         return venue if self.has_undo else venue.without(UNDO)
 
     def to_json(self) -> Json:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
@@ -51,7 +50,7 @@ async def warm(game: Game) -> None:
     if SharedSheet.has_read():
         return
     venue = game.options.venue
-    unkept = game.beside(game.options._replace(settings=None, scene=None, venue=replace(venue, keeps=False)))
+    unkept = game.beside(game.options._replace(settings=None, scene=None, venue=venue._replace(keeps=False)))
     app = PupilApp(unkept, lambda _: None)
     living = asyncio.create_task(app.live(Nobody(), fitting(80, 24)))
     with suppress(TimeoutError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -217,7 +216,7 @@ async def test_stepping_back_from_a_hard_page_leads_to_its_warning_first(seat: S
 
 
 async def test_where_nothing_warns_stepping_back_from_a_hard_page_takes_the_choice_back(seat: Seat) -> None:
-    async with seat(venue=replace(HOME, warns=False)) as player:
+    async with seat(venue=HOME._replace(warns=False)) as player:
         play = await player.begin()
         await player.press("1")
         assert player.sees("The rope breaks")
