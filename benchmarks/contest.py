@@ -39,9 +39,13 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
+OTHERWISE = ("TEXTUAL", "INTERHELPO", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
+"""What begins so is left out; the last would have each start compile the whole game."""
+
+
 def environment() -> dict[str, str]:
     """What every process starts with: a terminal that can do everything, and nothing that changes how the game begins."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TEXTUAL", "INTERHELPO", "NO_COLOR"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OTHERWISE)}
     return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
 
 
