@@ -17,7 +17,7 @@ from game.served.sparing import SharedSheet, let_go
 from game.served.waiting import Waiting
 from game.ui.adjustable import SettingsChanged
 from game.ui.app import Interhelpo
-from game.ui.screens.played import Moved
+from game.ui.screens.played import Moved, Played
 from game.ui.screens.title import Title
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class PupilApp(InBrowser):
 
     def on_moved(self, message: Moved) -> None:
         self._moved(message.session)
+        self._show_waiting()
 
     def wait(self, *, must_wait: bool) -> None:
         """Wait for the class, or go on; other pages that lie above that are left alone."""
@@ -113,6 +114,9 @@ class PupilApp(InBrowser):
             self.call_later(self._show_waiting)  # whoever says so is not within this program
 
     def _show_waiting(self) -> None:
+        """Lay the page over the game; where that has not been begun yet, it comes with the first page."""
+        if not any(isinstance(screen, Played) for screen in self.screen_stack):
+            return
         is_there = any(isinstance(screen, Waiting) for screen in self.screen_stack)
         if self.must_wait and not is_there:
             self.push_screen(Waiting())

@@ -193,3 +193,22 @@ async def test_a_process_that_falls_is_started_again_and_its_games_go_on(room: R
         process.kill()
         await browser.hears("failed")
         await browser.sees("The sun is lower", 20)
+
+
+async def test_a_class_that_was_held_is_held_by_the_server_that_is_started_again(room: Room) -> None:
+    async with room(scenes=RAILWAY) as served:
+        served.lesson.room.hold("village")
+        browser = await served.pupil()
+        for sees in ("Who are you?", "As the mother", "The cottage", "The class waits here"):
+            await browser.type("1")
+            await browser.sees(sees)
+        await asyncio.sleep(0.5)
+        cookie = served.cookie(browser)
+    async with room(scenes=RAILWAY) as served:
+        again = served.browser()
+        again.session.cookie_jar.update_cookies({"interhelpo": cookie})
+        await again.open()
+        served.lesson.room.changed()  # as others do who come back at the same time
+        await again.sees("The class waits here")
+        served.lesson.room.release()
+        await again.loses("The class waits here")
