@@ -56,7 +56,7 @@ async def warm(game: Game) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
             title = await _shown(app, Title)
-            title.play(unkept.new(unkept.starts()[0]))
+            title.call_later(title.play, unkept.new(unkept.starts()[0]))
             await _shown(app, Play)
     app.exit()
     await living

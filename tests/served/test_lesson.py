@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
+from game.options import Options
 from game.served.app import PupilApp
 from game.served.hall import Hall
+from game.served.sparing import SharedSheet
+from game.served.warming import warm
+from game.session.game import Game
 from game.ui.screens.play import Play
+from tests.conftest import FERRY
 from tests.served.conftest import Browser, Room, Served
 from tests.ui.conftest import RAILWAY
 
@@ -212,3 +218,14 @@ async def test_a_class_that_was_held_is_held_by_the_server_that_is_started_again
         await again.sees("The class waits here")
         served.lesson.room.release()
         await again.loses("The class waits here")
+
+
+async def test_the_game_is_warm_before_the_first_pupil_comes(tmp_path: Path, story_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SharedSheet, "has_read", lambda: False)
+    pages = list[str]()
+    compose = Play.compose
+    monkeypatch.setattr(Play, "compose", lambda page: pages.append("a page") or compose(page))
+    game = Game.open(Options(scenes=FERRY, saves=tmp_path / "saves", cache=story_cache))
+    async with asyncio.timeout(4):
+        await warm(game)
+    assert pages and not (tmp_path / "saves").exists(), "nothing failed, and nothing was kept"
