@@ -18,15 +18,14 @@ from game.museum.pin import Lock
 from game.museum.report import report
 from game.ui import crash
 from game.ui.screens.attract import Attract
-from game.ui.screens.begin import CHAPTER, Begin
+from game.ui.screens.begin import Begin
 from game.ui.screens.confirm import Confirm
 from game.ui.screens.pin import Pin
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.staff import ANEW, RESTART, Staff
 from game.ui.screens.viewing import CHOSEN
-from game.ui.visiting import Visiting
+from game.ui.visiting import Visiting, offered
 from game.ui.watching import Watched
-from game.venue import KIOSK
 
 if TYPE_CHECKING:
     from game.options import Options
@@ -167,15 +166,13 @@ class KioskApp(Watched):
         if 0 < self.configuration.visits <= self.visits:
             self.exit(return_code=ANOTHER)
         self._is_open = True
+        self.call_after_refresh(_let_go)
 
     def _forget(self) -> None:
         self.set(self._first)
         self.clear_notifications()
         CHOSEN.pop(self, None)
         self._sure = None
-        if clear := getattr(StylesCache.get_inner_outer, "cache_clear", None):
-            clear()  # it holds the last widgets, and with them their pages
-        gc.collect()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing is put where the next visitor could take it from."""
@@ -188,8 +185,8 @@ class KioskApp(Watched):
         return crash.note(error, self.configuration.log, "hours")
 
 
-def offered(options: Options, configuration: Configuration) -> Options:
-    """What a visitor is offered: one edition, nothing that is kept, and no way out."""
-    chapter = None if configuration.edition == WHOLE else configuration.edition
-    part = options._replace(chapter=chapter, short=configuration.short, protagonists=configuration.protagonists, scene=None)
-    return part._replace(settings=None, venue=KIOSK.without(CHAPTER))
+def _let_go() -> None:
+    """Nothing of a visitor stays in memory, either; that waits until the last page has come to its end."""
+    if clear := getattr(StylesCache.get_inner_outer, "cache_clear", None):
+        clear()  # it holds the last widgets, and with them their pages
+    gc.collect()

@@ -1,4 +1,4 @@
-"""One visit to a museum's terminal, as far as it is counted: nothing in it tells of the visitor."""
+"""One visit to a museum's terminal: what is offered, and what is counted of it, in which nothing tells of the visitor."""
 
 from __future__ import annotations
 
@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 from game.museum.configuration import WHOLE
 from game.museum.counts import Outcome, Visit
 from game.session.edition import is_over
+from game.ui.screens.begin import CHAPTER
+from game.venue import KIOSK
 
 if TYPE_CHECKING:
+    from game.museum.configuration import Configuration
     from game.options import Options
     from game.session.session import Session
     from game.story.world import Story
 
 MINUTE = 60
+
+
+def offered(options: Options, configuration: Configuration) -> Options:
+    """One edition, nothing that is kept, and no way out."""
+    chapter = None if configuration.edition == WHOLE else configuration.edition
+    part = options._replace(chapter=chapter, short=configuration.short, protagonists=configuration.protagonists, scene=None)
+    return part._replace(settings=None, venue=KIOSK.without(CHAPTER))
 
 
 class Visiting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from itertools import pairwise
 from pathlib import Path
 
@@ -164,6 +165,15 @@ async def test_a_visitor_who_walks_away_leaves_nothing(terminal: Terminal, optio
     left = [path.name for path in options.saves.parent.rglob("*") if path.is_file()]
     assert left == ["counts.db"]
     assert b"Secret" not in (options.saves.parent / "counts.db").read_bytes()
+
+
+async def test_what_a_visitor_wrote_is_not_even_in_memory(terminal: Terminal) -> None:
+    async with terminal(scenes=INQUEST) as visitor:
+        await visitor.press("x", "1", "1", "1", "1", *"Secret", "enter", "t", "escape", "2", "1")
+        left = weakref.ref(visitor.play._session)
+        assert left() is not None
+        await visitor.walk_away()
+        assert left() is None
 
 
 async def test_the_view_that_one_visitor_chose_is_not_the_next_one_s(terminal: Terminal) -> None:
