@@ -14,7 +14,7 @@ from game.museum.configuration import Configuration
 from game.options import Options
 from game.served.touch import Touched, TouchScreen
 from game.session.game import Game
-from game.ui.kiosk import offered
+from game.ui.visiting import offered
 from tests.conftest import FERRY
 from tests.served.conftest import Browser
 
