@@ -1,4 +1,4 @@
-"""Runs all benchmarks, or some, and prints one table: python benchmarks/run.py [--quick] [startup|keys|play|loading|classroom ...]"""
+"""Runs all benchmarks and prints one table: python benchmarks/run.py [--quick] [GROUP ...]"""
 
 from __future__ import annotations
 

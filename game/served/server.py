@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from game.errors import GameError
+from game.served.gate import listen
 from game.served.guarding import Tries, address_of, guard
 from game.served.lesson import Lesson
 from game.served.pages import page, static
@@ -23,6 +24,8 @@ GUESSES: web.AppKey[Tries] = web.AppKey("guesses", Tries)
 COOKIE, A_DAY = "interhelpo", 86_400
 MOST = 250
 """Places in a room."""
+KEPT_OPEN = 20.0
+"""Seconds for which a connection stays open in case the browser wants something else."""
 BLOCKED = 0.25
 """Seconds for which nothing moved, after which that is written down."""
 WRONG = "That is not the word of this room. Look at the board again."
@@ -56,11 +59,11 @@ def application(lesson: Lesson, *more: Callable[[web.Application], None]) -> web
 @asynccontextmanager
 async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
     """Serve until the block ends; gives the port (with 0 any that is free). Raises `GameError` if the address cannot be had."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0, keepalive_timeout=KEPT_OPEN)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, host, port)
-        await site.start()
+        assert runner.server is not None
+        listening = await listen(runner.server, host, port)
     except OSError as error:
         await runner.cleanup()
         raise GameError(
@@ -69,10 +72,11 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
     await app[LESSON].begin()
     tasks = [asyncio.create_task(work) for work in (watch_loop(), app[LESSON].tend())]
     try:
-        yield runner.addresses[0][1]
+        yield listening.sockets[0].getsockname()[1]
     finally:
         for task in tasks:
             task.cancel()
+        listening.close()
         await app[LESSON].close()
         await runner.cleanup()
 

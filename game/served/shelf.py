@@ -16,6 +16,13 @@ NOT_SAVED = "Your game could not be saved on your teacher's computer. Tell your 
 log = logging.getLogger(__name__)
 writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="saving")
 """Writes for all; what it has not written yet is written before the process ends."""
+_unwritten: dict[Path, Future[None]] = {}
+"""By folder, what was to be written there last."""
+
+
+def settle() -> None:
+    """Wait until everything of everybody is written."""
+    writer.submit(lambda: None).result()
 
 
 class Shelf(SaveFolder):
@@ -26,7 +33,6 @@ class Shelf(SaveFolder):
         self._waiting: dict[str, tuple[Save, bool]] = {}
         self._lock = Lock()
         self._fault: SaveError | None = None
-        self._writing: Future[None] | None = None
 
     def write(self, slot: str, save: Save, *, replace_others: bool = False) -> None:
         """Write a slot soon. Raises what was wrong with the last write, if something was; this one is tried all the same."""
@@ -37,7 +43,7 @@ class Shelf(SaveFolder):
             is_new = not self._waiting
             self._waiting[slot] = save, replace_others
         if is_new:
-            self._writing = writer.submit(self._write)
+            _unwritten[self.path] = writer.submit(self._write)
         if fault is not None:
             raise SaveError(NOT_SAVED)
 
@@ -52,9 +58,9 @@ class Shelf(SaveFolder):
                 self._fault = error
 
     def settle(self) -> None:
-        """Wait until everything is written."""
-        if self._writing is not None:
-            self._writing.result()
+        """Wait until everything is written, also what another look at the same folder has put there."""
+        if (writing := _unwritten.pop(self.path, None)) is not None:
+            writing.result()
 
     def read(self, slot: str) -> Row:
         self.settle()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.segment import Segment
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widget import Widget, _RenderCache
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.css.model import RuleSet
     from textual.css.types import CSSLocation
+
+MOST_SHARED = 4_000
+"""Lines; a class with windows of many sizes has some hundreds."""
+_ground: dict[tuple[Segment, ...], Strip] = {}
+"""Lines under the words, by what they are made of."""
 
 Read = dict[tuple[object, ...], "list[RuleSet]"]
 
@@ -49,16 +55,29 @@ class SharedSheet(Stylesheet):
 
 
 def let_go(app: App[Any]) -> None:
-    """Drop the drawn lines that a program keeps for its next frame: they are most of what it holds, and a page is read for long."""
-    for widget in _widgets(app):
-        widget._styles_cache.clear()
-        widget._render_cache = _RenderCache(Size(0, 0), [])
-        widget._dirty_regions.add(widget.outer_size.region)
+    """Drop the drawn lines that a program keeps for its next frame: they are most of what it holds, and a page is read for long.
 
-
-def _widgets(app: App[Any]) -> Iterator[Widget]:
-    """Everything on the screens of a program, with its scroll bars."""
+    What has words is drawn anew with the next page, and what lies below another page may stay there for long. The ground under the
+    words of the page in front stays; it is empty, and the same for all who have a window of that size.
+    """
     for screen in app.screen_stack:
         for widget in screen.walk_children(Widget, with_self=True):
-            yield widget
-            yield from filter(None, (widget._vertical_scrollbar, widget._horizontal_scrollbar))
+            if screen is app.screen and widget.children:
+                _share(widget)
+            else:
+                _drop(widget)
+            for bar in filter(None, (widget._vertical_scrollbar, widget._horizontal_scrollbar)):
+                _drop(bar)
+
+
+def _drop(widget: Widget) -> None:
+    widget._styles_cache.clear()
+    widget._render_cache = _RenderCache(Size(0, 0), [])
+    widget._dirty_regions.add(widget.outer_size.region)
+
+
+def _share(widget: Widget) -> None:
+    if len(_ground) > MOST_SHARED:
+        _ground.clear()
+    lines = widget._styles_cache._cache
+    lines.update({row: _ground.setdefault(tuple(strip), strip) for row, strip in lines.items()})

@@ -46,7 +46,10 @@ async def _shown(app: PupilApp, kind: type[Kind]) -> Kind:
 
 
 async def warm(game: Game) -> None:
-    """Play the first page of a game that is not kept; then the collector leaves alone what stays for good. Once in a process is enough."""
+    """Play the first page of a game that is not kept, then let the collector leave alone what stays for good.
+
+    Once in a process is enough.
+    """
     if SharedSheet.has_read():
         return
     venue = game.options.venue

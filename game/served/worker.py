@@ -17,6 +17,7 @@ from game.served.driver import fitting
 from game.served.hall import Hall
 from game.served.messages import Messages, rules_from, standing_to
 from game.served.programs import Rules, Standing, game_of
+from game.served.shelf import settle
 from game.served.warming import warm
 from game.session.game import Game
 from game.session.session import Session
@@ -72,6 +73,7 @@ class Worker:
                 self._hall.rule(rules_from(rules))
             case ["rest", int(number)]:
                 await self._hall.rest(number)
+                settle()
                 self._messages.put(["rested", number])
             case ["sweep", float(idle)]:
                 await self._hall.sweep(idle)
