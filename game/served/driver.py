@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
@@ -92,11 +94,8 @@ class SocketDriver(Driver):
 
     def take(self, typed: str) -> None:
         """What was typed or clicked. Each message stands for itself, so that no half of one waits for the next."""
-        parser = XTermParser()
-        for part in (typed, ""):
-            for event in parser.feed(part):
-                if isinstance(event, FORWARDED) and len(self._waiting) < MOST_WAITING:
-                    self._waiting.append(self._bounded(event))
+        room = MOST_WAITING - len(self._waiting)
+        self._waiting.extend(islice(_events(typed), room) if room else ())
         if self._feeding is None and self._waiting:
             self._feeding = asyncio.create_task(self._feed())
 
@@ -114,9 +113,6 @@ class SocketDriver(Driver):
                             await is_drawn.wait()
         finally:
             self._feeding = None
-
-    def _bounded(self, event: Message) -> Message:
-        return events.Paste(event.text[:LONGEST_PASTE]) if isinstance(event, events.Paste) else event
 
     def send_message(self, message: Message) -> None:
         self._app.post_message(message)  # the same thread and the same loop
@@ -141,3 +137,12 @@ class SocketDriver(Driver):
 
     def stop_application_mode(self) -> None:
         self.flush()
+
+
+def _events(typed: str) -> Iterator[Message]:
+    """What a browser may cause of all that a terminal can say."""
+    parser = XTermParser()
+    for part in (typed, ""):
+        for event in parser.feed(part):
+            if isinstance(event, FORWARDED):
+                yield events.Paste(event.text[:LONGEST_PASTE]) if isinstance(event, events.Paste) else event

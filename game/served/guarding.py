@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
+import re
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -21,7 +23,11 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NEVER_KEPT = "no-store"
+FORM = "application/x-www-form-urlencoded"
+HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[0-9a-z._-]+)(:[0-9]{1,5})?")
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+log = logging.getLogger(__name__)
 
 
 class Tries:
@@ -56,17 +62,26 @@ def address_of(request: web.Request) -> str:
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what comes from another page or under another name, and say to the browser what the page may do."""
-    if not _is_ours(request):
-        raise web.HTTPForbidden(text="This page can only be used from its own address.")
     try:
-        response = await handler(request)
+        response = await _answered(request, handler)
     except web.HTTPException as error:
         error.headers.update(HEADERS)
         raise
+    except Exception:
+        log.exception("A request could not be answered.")
+        response = web.Response(status=500, text="Something went wrong here.")
     if not response.prepared:
         response.headers.update(HEADERS)
         response.headers.setdefault("Cache-Control", NEVER_KEPT)
     return response
+
+
+async def _answered(request: web.Request, handler: Handler) -> web.StreamResponse:
+    if not _is_ours(request):
+        raise web.HTTPForbidden(text="This page can only be used from its own address.")
+    if request.method == "POST" and request.content_type != FORM:
+        raise web.HTTPUnsupportedMediaType
+    return await handler(request)
 
 
 def _is_ours(request: web.Request) -> bool:
@@ -83,7 +98,9 @@ def _is_here(host: str) -> bool:
 
     A page on the Internet can let its name point here; then the browser would send our cookies to it.
     """
-    name = urlsplit(f"//{host}").hostname or ""
+    if (written := HOST.fullmatch(host.lower())) is None:
+        return False
+    name = written["name"].strip("[]")
     try:
         ipaddress.ip_address(name)
     except ValueError:
