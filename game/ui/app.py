@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import os
-import signal
 import sys
-import threading
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,6 +14,7 @@ from textual.screen import Screen
 
 from game.errors import GameError
 from game.ui.adjustable import Adjustable
+from game.ui.ending import end_when_told
 from game.ui.screens.cover import Cover
 from game.ui.screens.too_small import TooSmall, is_too_small
 
@@ -31,8 +27,6 @@ if TYPE_CHECKING:
 
 CRASHED, UNREADABLE = 1, 2
 LOG = "interhelpo.log"
-LAST_FRAME = 4.0
-"""Seconds for the way out after a signal."""
 KEPT = "Your game is kept."
 MADE = 5_000
 """Objects made, by about ten scenes, after which garbage is looked for: after every few hundred, each key would wait for it."""
@@ -124,17 +118,7 @@ class Interhelpo(Adjustable):
             self.push_screen(TooSmall())
 
     def _end_cleanly_when_told(self) -> None:
-        """Textual dies of these signals with the terminal in disorder."""
-        for name in ("SIGTERM", "SIGHUP"):
-            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self._end)
-
-    def _end(self) -> None:
-        """End; a terminal that takes nothing any more would keep the program waiting for ever."""
-        self.exit()
-        waited = threading.Timer(LAST_FRAME, os._exit, [0])
-        waited.daemon = True
-        waited.start()
+        end_when_told(self.exit)
 
     def _handle_exception(self, error: Exception) -> None:
         """One sentence for the player, the rest for the log; Textual would show every local variable."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual._styles_cache import StylesCache
 from textual.binding import Binding, BindingType
 
 from game.museum import service
@@ -17,6 +16,7 @@ from game.museum.counts import Counts, Outcome
 from game.museum.pin import Lock
 from game.museum.report import report
 from game.ui import crash
+from game.ui.forgetting import forget
 from game.ui.screens.attract import Attract
 from game.ui.screens.begin import Begin
 from game.ui.screens.confirm import Confirm
@@ -166,7 +166,7 @@ class KioskApp(Watched):
         if 0 < self.configuration.visits <= self.visits:
             self.exit(return_code=ANOTHER)
         self._is_open = True
-        self.call_after_refresh(_let_go)
+        self.call_after_refresh(forget)  # once the last page has come to its end
 
     def _forget(self) -> None:
         self.set(self._first)
@@ -183,10 +183,3 @@ class KioskApp(Watched):
 
     def note(self, error: Exception) -> str:
         return crash.note(error, self.configuration.log, "hours")
-
-
-def _let_go() -> None:
-    """Nothing of a visitor stays in memory, either; that waits until the last page has come to its end."""
-    if clear := getattr(StylesCache.get_inner_outer, "cache_clear", None):
-        clear()  # it holds the last widgets, and with them their pages
-    gc.collect()

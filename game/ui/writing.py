@@ -110,7 +110,7 @@ class Writing(Interhelpo):
                 bars.remove()
             elif bars:
                 bars.first().show(self._meanwhile, self._problems)
-            elif not isinstance(screen, ModalScreen):
+            elif screen.is_attached and not isinstance(screen, ModalScreen):
                 screen.mount(Trouble(self._meanwhile, self._problems), before=0)
 
     @property

@@ -10,6 +10,7 @@ from textual import events
 from game.options import Options
 from game.ui.idling import THINKS, reading_time
 from game.ui.screens.asking import Asking
+from game.ui.screens.confirm import Confirm
 from game.ui.screens.sitting import Sitting
 from game.ui.screens.too_small import TooSmall
 from tests.conftest import ROOT
@@ -196,3 +197,23 @@ async def once(visitor: Visitor) -> None:
     visitor.app.gone()
     await visitor._quiet()
     await visitor.arrive()
+
+
+async def test_the_clock_can_be_looked_at_before_the_question_is_drawn(terminal: Terminal) -> None:
+    async with terminal() as visitor:
+        await visitor.press("x")
+        visitor.clock.now += IDLE
+        visitor.app.tick()
+        visitor.clock.now += 5
+        visitor.app.tick()
+        await visitor.settle()
+        assert visitor.sees("In 20 seconds")
+
+
+async def test_a_touch_where_the_window_was_a_moment_ago_breaks_nothing(terminal: Terminal) -> None:
+    async with terminal() as visitor:
+        await visitor.press("x", "f5")
+        event = events.Click(visitor.screen, 94, 24, 0, 0, 1, False, False, False, screen_x=94, screen_y=24)
+        visitor.screen.post_message(event)
+        await visitor.settle()
+        assert isinstance(visitor.screen, Confirm)

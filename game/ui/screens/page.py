@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.errors import NoWidget
 from textual.screen import ModalScreen, Screen
 
 from game.ui.adjustable import settings_of, venue_of
@@ -173,8 +175,9 @@ class Dialog(Page[Result], ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding(f"enter,{letters('q')}", "back", "Close", show=False, id="dialog.close")]
 
     def on_click(self, event: events.Click) -> None:
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.action_back()
+        with suppress(NoWidget):  # where the window was larger a moment ago
+            if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+                self.action_back()
 
 
 class ListDialog(Dialog[Result], ListPage[Result]):

@@ -30,7 +30,7 @@ class StillThere(Dialog[None]):
         with Box():
             yield Static("Are you still there?", classes="heading", markup=False)
             yield Static(classes="words", markup=False)
-            yield Static("Press any key, or touch the screen, to go on. It does nothing else.", classes="words -last", markup=False)
+            yield Static("Press any key, or touch the screen, to go on. It does nothing else.", classes="-last", markup=False)
 
     def on_mount(self) -> None:
         self._draw()
@@ -45,4 +45,5 @@ class StillThere(Dialog[None]):
         full = round(BAR_CELLS * self.left / self._seconds)
         bar = f"{GLYPHS.full * full}{GLYPHS.empty * (BAR_CELLS - full)}"
         seconds = f"{self.left} second{'' if self.left == 1 else 's'}"
-        self.query_one(".words", Static).update(f"In {seconds} the story begins again, for the next visitor.\n\n{bar}")
+        for words in self.query(".words").results(Static):  # none, before it has been put together
+            words.update(f"In {seconds} the story begins again, for the next visitor.\n\n{bar}")

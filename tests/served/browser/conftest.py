@@ -47,7 +47,7 @@ FIRST = 26
 """Letters of a choice by which it is found."""
 LINES = "[...document.querySelectorAll('.xterm-rows > div')].map(line => line.textContent)"
 SHOWN = f"words => {LINES}.join(' ').replace(/\\s+/g, ' ').includes(words)"
-PATIENCE = 8_000.0
+PATIENCE = 30_000.0
 """Milliseconds; the machine may be busy."""
 
 
