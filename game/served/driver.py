@@ -61,6 +61,7 @@ class SocketDriver(Driver):
         self._feeding: asyncio.Task[None] | None = None
         self._pace = Pace()
         self._next_size: asyncio.TimerHandle | None = None
+        self._is_size_due = False
 
     @property
     def is_web(self) -> bool:
@@ -79,17 +80,20 @@ class SocketDriver(Driver):
     def resize(self, size: Size) -> None:
         """The browser's window has another size; everything is drawn again, soon if that has just been done."""
         self._size = size
+        self._is_size_due = True
         if self._next_size is None:
             self._draw_size()
 
     def _draw_size(self) -> None:
         size = Size(*self._size or (0, 0))
+        self._is_size_due = False
         self._app.post_message(events.Resize(size, size))
-        self._next_size = asyncio.get_running_loop().call_later(SIZES, self._look_at_size, size)
+        self._next_size = asyncio.get_running_loop().call_later(SIZES, self._look_at_size)
 
-    def _look_at_size(self, drawn: Size) -> None:
+    def _look_at_size(self) -> None:
+        """Draw what was asked for since, be it the size that is drawn already: a window that was another for a moment is empty."""
         self._next_size = None
-        if drawn != self._size and self._app.is_running:
+        if self._is_size_due and self._app.is_running:
             self._draw_size()
 
     def take(self, typed: str) -> None:

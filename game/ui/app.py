@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from game.errors import GameError
 from game.ui.adjustable import Adjustable
-from game.ui.ending import end_when_told
+from game.ui.ending import TOLD
 from game.ui.screens.cover import Cover
 from game.ui.screens.too_small import TooSmall, is_too_small
 
@@ -118,7 +118,7 @@ class Interhelpo(Adjustable):
             self.push_screen(TooSmall())
 
     def _end_cleanly_when_told(self) -> None:
-        end_when_told(self.exit)
+        TOLD.then(self.exit)
 
     def _handle_exception(self, error: Exception) -> None:
         """One sentence for the player, the rest for the log; Textual would show every local variable."""

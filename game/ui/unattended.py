@@ -10,21 +10,22 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from game.ui.app import CRASHED
+from game.ui.ending import TOLD
 from game.ui.kiosk import KioskApp
 from game.ui.tty import deaf, drop_keys
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from game.museum.configuration import Configuration
     from game.options import Options
 
 SORRY = "One moment: the story begins again."
 MOMENT = 2.0
 """Seconds for which this is said."""
+LOOKS = 0.05
+"""Seconds between two looks at whether the program has been told to end meanwhile."""
 MOST, WITHIN = 5, 60.0
 """Crashes, and the seconds in which they come, after which the program is better started anew."""
 GIVEN_UP = 70
@@ -46,6 +47,8 @@ def run_kiosk(options: Options, configuration: Configuration) -> int:
             if len(crashes) == MOST and crashes[-1] - crashes[0] < WITHIN:
                 return GIVEN_UP
             _say_sorry()
+            if TOLD.is_told:
+                return 0
             app = KioskApp(options, app.configuration, app.game, visits=app.visits)
     if app.return_code and app.last_words:
         sys.stderr.write(f"{app.last_words}\n")
@@ -65,10 +68,11 @@ def _say_sorry() -> None:
     columns, rows = shutil.get_terminal_size()
     place = f"\x1b[{rows // 2 + 1};{max((columns - len(SORRY)) // 2, 0) + 1}H"
     _write(f"{BLANK}{HIDDEN}{place}{SORRY}")
-    _end_when_told()
     with suppress(AttributeError, ValueError):
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)  # the program that minded it is no more
-    time.sleep(MOMENT)
+    end = time.monotonic() + MOMENT
+    while time.monotonic() < end and not TOLD.is_told:
+        time.sleep(LOOKS)
     _write(BLANK)
     drop_keys()
 
@@ -79,7 +83,7 @@ def _held() -> Iterator[None]:
     for name in ("SIGINT", "SIGQUIT", "SIGTSTP"):
         with suppress(AttributeError, ValueError):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
-    _end_when_told()
+    TOLD.listen()
     with deaf():
         _write(f"{BLANK}{HIDDEN}")
         try:
@@ -87,17 +91,6 @@ def _held() -> Iterator[None]:
         finally:
             with suppress(OSError):  # the terminal may have gone
                 _write(f"{BLANK}{SHOWN}")
-
-
-def _end_when_told() -> None:
-    """Also while no program is there that minds these signals; one that has ended minds them no longer."""
-    for name in ("SIGTERM", "SIGHUP"):
-        with suppress(AttributeError, ValueError):
-            signal.signal(getattr(signal, name), _end)
-
-
-def _end(signal_number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  what every handler is given
-    raise SystemExit(0)
 
 
 def _write(text: str) -> None:

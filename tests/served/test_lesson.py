@@ -9,6 +9,7 @@ import pytest
 
 from game.options import Options
 from game.served.app import PupilApp
+from game.served.driver import SIZES
 from game.served.hall import Hall
 from game.served.sparing import SharedSheet
 from game.served.warming import warm
@@ -83,6 +84,20 @@ async def test_after_a_reload_a_lost_connection_or_on_another_machine_it_is_the_
         await again.gone()
         assert again.socket is not None and again.socket.close_code == 4001
         assert app.size == (60, 20)
+
+
+async def test_a_window_that_was_another_for_a_moment_is_drawn_again(room: Room) -> None:
+    async with room() as served:
+        browser = await served.pupil()
+        await begin(browser)
+        assert browser.socket is not None
+        await asyncio.sleep(SIZES)
+        await browser.socket.send_json(["size", 90, 30])
+        await asyncio.sleep(SIZES * 0.8)  # drawn; not yet long enough ago to be drawn again at once
+        await browser.socket.send_json(["size", 100, 30])
+        await browser.socket.send_json(["size", 90, 30])
+        browser.screen.reset()  # as a browser does with a window that grows narrower
+        await browser.sees("The near bank")
 
 
 async def test_what_the_old_tab_still_sends_is_not_heard(room: Room) -> None:

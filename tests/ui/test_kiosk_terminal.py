@@ -201,6 +201,14 @@ def test_told_to_end_it_leaves_a_clean_terminal(tmp_path: Path, name: str, is_cr
         assert terminal.text.strip() == ""
 
 
+def test_told_to_end_between_two_programs_it_leaves_a_clean_terminal(tmp_path: Path) -> None:
+    with kiosk(tmp_path) as terminal:
+        terminal.begin()
+        terminal.type("\x1b[18~")
+        assert terminal.wait_for_end() == 0
+        assert terminal.text.strip() == "" and not terminal.screen.cursor.hidden
+
+
 def test_killed_in_the_middle_it_begins_again(tmp_path: Path) -> None:
     with kiosk(tmp_path) as terminal:
         terminal.begin()
