@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from game.engine.view import belongings, gauges
 from game.session.journey import journey, standing
 from game.story.prose import Paragraph, Span
-from game.ui.widgets.gauges import Account
 from game.ui.widgets.hints import Hint
+from game.ui.widgets.panel import Account
 from game.ui.widgets.rows import LAST_NUMBER, Row
 
 if TYPE_CHECKING:

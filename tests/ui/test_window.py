@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.engine.view import GaugeView
-from game.ui.widgets.gauges import GaugeLine, Panel
+from game.ui.widgets.gauges import GaugeLine
+from game.ui.widgets.panel import Panel
 from tests.ui.conftest import RAILWAY, Seat
 
 

@@ -24,10 +24,11 @@ from game.ui.screens.reading import MORE
 from game.ui.screens.spread import Spread
 from game.ui.screens.term import TermDialog
 from game.ui.widgets.divider import Divider
-from game.ui.widgets.gauges import GaugeLine, Panel
+from game.ui.widgets.gauges import GaugeLine
 from game.ui.widgets.ground import Ground
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.panel import Panel
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Row, Rows

@@ -10,12 +10,12 @@ from game.ui import presenting
 from game.ui.keys import letters
 from game.ui.screens.page import Keys
 from game.ui.screens.reading import ReadingDialog
-from game.ui.widgets.gauges import Panel
+from game.ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from game.session.game import Game
     from game.session.session import Session
-    from game.ui.widgets.gauges import Account
+    from game.ui.widgets.panel import Account
 
 
 class StateDialog(ReadingDialog):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
+from game.ui.widgets.drawn import Drawn
+
 
 class OneLine(Static):
     """One line: nothing has to be laid out again when it says something else, and nothing drawn when it says the same."""
@@ -19,4 +21,4 @@ class OneLine(Static):
         """Say something else."""
         if not words.is_same(self._written):
             self._written = words
-            self.update(words, layout=False)
+            self.update(Drawn.of(words), layout=False)

@@ -13,6 +13,7 @@ from textual.message import Message
 from game.ui.adjustable import settings_of
 from game.ui.widgets.ground import Ground
 from game.ui.widgets.prose import Prose
+from game.ui.widgets.settled import Settled
 
 if TYPE_CHECKING:
     from game.story.prose import Paragraph
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SCROLLBAR = 1
 
 
-class Sheet(VerticalScroll):
+class Sheet(VerticalScroll, Settled):
     """Room for a text, and no more than that."""
 
     class Moved(Message):

@@ -13,6 +13,9 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
+from game.ui.widgets.drawn import Drawn
+from game.ui.widgets.settled import Settled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +25,7 @@ MARK = "*"
 """Follows a word of the glossary, for those who do not see the underline."""
 
 
-class Prose(Static, can_focus=True):
+class Prose(Static, Settled, can_focus=True):
     """A titled text. It is built of spans and never read as markup: `[Z12]` is shown as it stands."""
 
     FOCUS_ON_CLICK = False
@@ -50,7 +53,7 @@ class Prose(Static, can_focus=True):
         """The linked terms in order, as often as they are linked."""
         self.current = -1
         """Which of them is highlighted; -1 is none."""
-        self._plain = Content()
+        self._plain = Drawn()
         self._places: list[tuple[int, int]] = []
         self._is_open = False
 
@@ -72,7 +75,7 @@ class Prose(Static, can_focus=True):
                 at += len(span.text) + (len(MARK) if span.term else 0)
         if close:
             parts += [(f"\n\n{close}", "bold $accent"), f"\n\n{after}" if after else ""]
-        self._plain = Content.assemble(*parts)
+        self._plain = Drawn.of(Content.assemble(*parts))
         self._draw()
 
     def space(self, measure: int, *, is_open: bool) -> None:
@@ -148,13 +151,13 @@ class Prose(Static, can_focus=True):
         self._show_word()
 
     def _draw(self) -> None:
-        content = self._plain
+        content: Content = self._plain
         for index, (start, end) in enumerate(self._places):
             is_lit = index == self.current and self.has_focus
             look = Style(underline=True, reverse=is_lit, bold=is_lit)
             click = Style.from_meta({"@click": f"look_up({index})"})
             content = content.stylize(look + click, start, end)
-        self.update(content)
+        self.update(Drawn.of(content))
 
     def _show_word(self) -> None:
         start, end = self._places[self.current]

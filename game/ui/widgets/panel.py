@@ -1,0 +1,125 @@
+"""How the travellers are doing, beside the text where it is wide enough, and in a dialog."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.visual import RenderOptions
+from textual.widget import Widget
+
+from game.ui.glyphs import GLYPHS
+from game.ui.widgets.drawn import Drawn
+from game.ui.widgets.gauges import changed, is_low
+from game.ui.widgets.settled import Settled
+
+if TYPE_CHECKING:
+    from game.engine.view import Belonging, GaugeView
+
+BAR = 6
+"""The most cells of a bar; a counter with fewer steps has a cell for each."""
+LABEL = 9
+"""Cells of a label beside a bar."""
+MOST = 4096
+"""Parts of panels that are kept as they were wrapped."""
+
+
+class Account(NamedTuple):
+    """How the player stands."""
+
+    gauges: tuple[GaugeView, ...]
+    belongings: tuple[Belonging, ...] | None
+    """`None` where it is not shown what one carries."""
+    chapter: str
+    """Its title."""
+    about: str
+    """What the chapter is about; empty if it does not say."""
+
+
+class Panel(Settled, Widget):
+    """The gauges with bars, what is carried, what the chapter is about. Only the lines that have changed are drawn again."""
+
+    ALLOW_SELECT = False
+    auto_links = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._account = Account((), None, "", "")
+        self._lines: list[Drawn] = []
+
+    def show(self, account: Account) -> None:
+        """Other values."""
+        self._account = account
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
+        return len(_lines(self._account, width))
+
+    def render_line(self, y: int) -> Strip:
+        width, style = self.content_size.width, self.visual_style
+        if y >= len(self._lines):
+            return Strip.blank(width, style.rich_style)
+        strips = self._lines[y].render_strips(width, 1, style, RenderOptions(self._get_style, self.styles.get_rules()))
+        return strips[0].adjust_cell_length(width, style.rich_style)
+
+    def _draw(self) -> None:
+        before, self._lines = self._lines, _lines(self._account, self.content_size.width or 28)
+        if len(before) != len(self._lines):
+            self.refresh(layout=True)
+            return
+        for y, (old, new) in enumerate(zip_longest(before, self._lines)):
+            if not new.is_same(old):
+                self.refresh(Region(0, y, self.content_size.width, 1))
+
+
+def _lines(account: Account, width: int) -> list[Drawn]:
+    lines = [line for gauge in account.gauges for line in _barred(gauge, width)]
+    if account.belongings:
+        lines += _carried(account.belongings, width)
+    if account.about:
+        lines += _told(account.chapter, account.about, width)
+    return lines
+
+
+def _hung(part: Content, indent: int, width: int) -> list[Drawn]:
+    """Wrapped, with what follows the first line set in."""
+    first, *rest = part.wrap(width) or [Content()]
+    words = Content(" ").join([line.rstrip() for line in rest])
+    return [Drawn.of(line) for line in (first.rstrip(), *(line.pad_left(indent) for line in words.wrap(max(width - indent, 1)) if rest))]
+
+
+@lru_cache(MOST)
+def _barred(gauge: GaugeView, width: int) -> list[Drawn]:
+    label = (f"{gauge.label:<{LABEL}} ", "$text-muted")
+    value = " ".join(filter(None, (gauge.amount, gauge.word)))
+    if gauge.share is None or gauge.word is None:  # money needs no bar
+        return _hung(Content.assemble(label, value, changed(gauge)), LABEL + 1, width)
+    cells = min(gauge.steps, BAR)
+    full = round(gauge.share * cells)
+    bar = ((GLYPHS.full * full, "$accent"), (GLYPHS.empty * (cells - full), "$rule"), " " * (BAR - cells))
+    worded = (value, "bold" if is_low(gauge) else "")
+    return _hung(Content.assemble(label, *bar, " ", worded, changed(gauge)), LABEL + 1, width)
+
+
+@lru_cache(MOST)
+def _carried(belongings: tuple[Belonging, ...], width: int) -> list[Drawn]:
+    """What is carried, with its weight where that plays a part, and how far its lines are set in."""
+    total = sum(thing.weight for thing in belongings)
+    lines = [Drawn(), *_hung(Content.styled(f"You carry {total} kg" if total else "You carry", "bold $accent"), 0, width)]
+    for thing in belongings:
+        weight = f" {thing.weight} kg" if thing.weight else ""
+        lines += _hung(Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), thing.name, (weight, "$text-muted")), 2, width)
+    return lines
+
+
+@lru_cache(MOST)
+def _told(chapter: str, about: str, width: int) -> list[Drawn]:
+    title, words = Content.styled(chapter, "bold $accent"), Content.styled(about, "$text-muted")
+    return [Drawn(), *_hung(title, 0, width), *_hung(words, 0, width)]
