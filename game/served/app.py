@@ -6,7 +6,8 @@ import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
 from textual.app import App
@@ -17,6 +18,7 @@ from game.served.sparing import SharedSheet, let_go
 from game.served.waiting import Waiting
 from game.ui.adjustable import SettingsChanged
 from game.ui.app import Interhelpo
+from game.ui.screens.page import Page
 from game.ui.screens.played import Moved, Played
 from game.ui.screens.title import Title
 
@@ -85,6 +87,8 @@ class InBrowser(Interhelpo):
 class PupilApp(InBrowser):
     """The game of one pupil. What was played before goes on by itself."""
 
+    CSS_PATH: ClassVar[list[Path]] = [Interhelpo.CSS_PATH, Page.CSS_PATH]  # type: ignore[assignment]  # Textual takes both
+
     def __init__(self, game: Game, moved: Callable[[Session], object]) -> None:
         """`moved` is told of every step."""
         super().__init__(game.options)
@@ -93,10 +97,14 @@ class PupilApp(InBrowser):
         self.must_wait = False
         """Whether the class is not yet where this pupil is."""
 
+    def get_default_screen(self) -> Title:
+        """No cover: the story has been read for everybody."""
+        return Title(self._game)
+
     def _read_story(self) -> None:  # type: ignore[override]
-        """The story has been read for everybody."""
-        title = Title(self._game)
-        self._begin(self._game, title)
+        title = self.screen
+        assert isinstance(title, Title)
+        self._mind_size(self.size)
         if (row := self._game.saves.latest()) is not None:
             try:
                 title.play(*self._game.resume(row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_SHARED = 4_000
 """Lines; a class with windows of many sizes has some hundreds."""
+MADE, NEVER = 10_000, 1_000_000
+"""Objects made, by some pages, after which young garbage is looked for; and how often the young is, before all that a class holds is."""
 _ground: dict[tuple[Segment, ...], Strip] = {}
 """Lines under the words, by what they are made of."""
 
@@ -42,6 +45,9 @@ class SharedSheet(Stylesheet):
         super().set_variables(variables)
         self._read = self._read_with(variables)
 
+    def reparse(self) -> None:
+        self.parse()  # not by another sheet, which would share nothing
+
     def _read_with(self, variables: dict[str, str]) -> Read:
         return self._all.setdefault(tuple(sorted(variables.items())), {})
 
@@ -52,6 +58,11 @@ class SharedSheet(Stylesheet):
         if place not in self._read:
             self._read[place] = super()._parse_rules(css, read_from, is_default_rules, tie_breaker, scope)
         return self._read[place]
+
+
+def collect_seldom() -> None:
+    """Look for garbage among what is young, and never among all that is held: for that a whole class would wait. `Hall.sweep` does it."""
+    gc.set_threshold(MADE, 10, NEVER)
 
 
 def let_go(app: App[Any]) -> None:

@@ -16,6 +16,7 @@ from game.options import Options
 from game.served.board import Board, BoardApp
 from game.served.lesson import Lesson
 from game.served.server import application, serving
+from game.served.sparing import collect_seldom
 from game.served.teaching import teaching
 from game.served.text.routes import plain_pages
 from game.session.game import Game
@@ -32,6 +33,7 @@ def serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
 async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(filename=folder / LOG, format="%(message)s", level=logging.WARNING)  # without a time, as all of a lesson
+    collect_seldom()
     lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new, workers=asked.workers)
     host = asked.host or here()
     pin = asked.pin or f"{secrets.randbelow(1_000_000):06}"

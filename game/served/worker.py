@@ -18,6 +18,7 @@ from game.served.hall import Hall
 from game.served.messages import Messages, rules_from, standing_to
 from game.served.programs import Rules, Standing, game_of
 from game.served.shelf import settle
+from game.served.sparing import collect_seldom
 from game.served.warming import warm
 from game.session.game import Game
 from game.session.session import Session
@@ -85,6 +86,7 @@ async def work(port: int, secret: str) -> None:
     messages.put(["here", secret])
     first, _ = await messages.get()
     game = Game.open(Options(Path(first["scenes"]), Path(first["saves"]), Path(first["cache"]) if first["cache"] else None, first["seed"]))
+    collect_seldom()
     await warm(game)
     worker = Worker(game, Path(first["folder"]), messages, rules_from(first["rules"]))
     try:

@@ -11,10 +11,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.errors import NoWidget
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from game.ui.adjustable import settings_of, venue_of
 from game.ui.keys import actions_of, letters, numbers
+from game.ui.screens.painted import Painted
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
 
@@ -26,7 +27,7 @@ BACK = Hint("Esc", "back", "back")
 HELP = Hint("?", "help", "help")
 
 
-class Page(Screen[Result]):
+class Page(Painted[Result]):
     """A screen of the game. Esc goes one step back; nothing is lost by it."""
 
     CSS_PATH = Path(__file__).parents[1] / "pages.tcss"

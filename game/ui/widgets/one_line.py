@@ -6,9 +6,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.ui.widgets.drawn import Drawn
+from game.ui.widgets.settled import Settled
 
 
-class OneLine(Static):
+class OneLine(Static, Settled):
     """One line: nothing has to be laid out again when it says something else, and nothing drawn when it says the same."""
 
     auto_links = False

@@ -18,6 +18,7 @@ from game.session.settings import WIDEST
 from game.ui.adjustable import settings_of
 from game.ui.glyphs import GLYPHS
 from game.ui.widgets.lines import MARGIN, Line, hang, titled, worded
+from game.ui.widgets.settled import Settled
 
 INDENT = 6
 """Cells before the words of a row: bar, marker, number, space."""
@@ -46,7 +47,7 @@ class Row:
     """False for a paragraph that is only read."""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, Settled, can_focus=True):
     """A list of rows of which one is highlighted. Numbers, arrows and Enter, or a click, choose."""
 
     auto_links = False
@@ -101,11 +102,13 @@ class Rows(ScrollView, can_focus=True):
         lines, self._laid_out = len(self._lines), -1
         self._lay_out(self.size.width)
         self.scroll_to(0, 0, animate=False, immediate=True)
-        self.refresh(layout=len(self._lines) != lines)
+        self.refresh(layout=self._laid_out < 0 or len(self._lines) != lines)  # below zero: there has been no room for it yet
         self._show_cursor()
 
     def set_roomy(self, is_roomy: bool, *, is_open: bool = False) -> None:
         """Set groups and longer rows apart, or all rows, or save the lines."""
+        if (is_roomy, is_open) == (self.is_roomy, self.is_open):
+            return
         self.is_roomy, self.is_open, self._laid_out = is_roomy, is_open, -1
         self._lay_out(self.size.width)
         self.refresh(layout=True)
@@ -163,7 +166,9 @@ class Rows(ScrollView, can_focus=True):
             self._highlight(index, scroll=False)
 
     def on_resize(self) -> None:
-        self._lay_out(self.size.width)
+        if self.size.width != self._laid_out:
+            self._lay_out(self.size.width)
+            self.refresh()
         self._show_cursor()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature

@@ -1,0 +1,43 @@
+"""How a screen comes: in as few frames as there are things to be seen. Each costs a page's worth of work, and in a class for everybody."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual import events
+from textual.screen import Screen
+
+from game.ui.widgets.settled import Settled
+
+Result = TypeVar("Result")
+
+
+class Painted(Screen[Result], Settled):
+    """A screen that knows how large it is before it is put together, and is painted once where Textual would do it twice."""
+
+    _is_coming = True
+    """Whether nothing of it has been painted yet: it is, once it is whole."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Compose):
+            self._take_size()
+        elif isinstance(event, events.ScreenResume) and self._is_coming:
+            event.refresh_styles = False  # they have been found a moment ago
+        await super().on_event(event)
+
+    def _take_size(self) -> None:
+        """Look as in a window of this size from the first; else all would be laid out for another and then for this one."""
+        width, height = self.app.size
+        across = self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS or [])
+        self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []))
+
+    def _on_timer_update(self) -> None:
+        is_first = self._is_coming and self.is_current and self._repaint_required
+        if is_first or (self._layout_required and self._repaint_required):  # else what is laid out would be painted, and then everything
+            self._is_coming = self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._on_timer_update()
+
+    def _compositor_refresh(self) -> None:
+        if not self._is_coming:  # what stands there until then is half of a page
+            super()._compositor_refresh()
