@@ -97,6 +97,7 @@ class Play(Played, Ground):
 
     def on_resize(self) -> None:
         self._space()
+        self.query_one(Paper).refresh(repaint=False, layout=True)  # in another window its text stands otherwise on it
 
     def on_settings_changed(self) -> None:
         super().on_settings_changed()
