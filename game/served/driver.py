@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.app import ScreenError
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
@@ -88,6 +89,8 @@ class SocketDriver(Driver):
         size = Size(*self._size or (0, 0))
         self._is_size_due = False
         self._app.post_message(events.Resize(size, size))
+        with suppress(ScreenError):
+            self._app.screen.refresh()  # also what stands there in this size already: the browser may have nothing
         self._next_size = asyncio.get_running_loop().call_later(SIZES, self._look_at_size)
 
     def _look_at_size(self) -> None:

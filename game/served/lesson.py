@@ -16,8 +16,8 @@ from game.served.app import PupilApp
 from game.served.hall import Hall
 from game.served.programs import Programs, Rules, Standing, game_of
 from game.served.pupils import Pupils
-from game.served.spread import Spread
 from game.served.warming import warm
+from game.served.workers import Workers
 
 if TYPE_CHECKING:
     from game.session.game import Game
@@ -53,16 +53,16 @@ class Lesson:
         if chapter is not None:
             self.room.start = chapter
         self.pupils = Pupils(games_folder(self.records.path))
-        self._spread = Spread(game, self.pupils.folder, self._rules(), self.hear, workers) if workers else None
-        self.programs: Programs = self._spread or Hall(self._program, self._rules())
+        self._workers = Workers(game, self.pupils.folder, self._rules(), self.hear, workers) if workers else None
+        self.programs: Programs = self._workers or Hall(self._program, self._rules())
         self._applied: asyncio.TimerHandle | None = None
         self.room.watch(self._changed)
         self.records.keep(ROOM, self.room.to_json())
 
     async def begin(self) -> None:
         """Start what runs beside the server, and be ready for the first pupil."""
-        if self._spread is not None:
-            await self._spread.begin()
+        if self._workers is not None:
+            await self._workers.begin()
         else:
             await warm(self.game)
 

@@ -160,8 +160,8 @@ async def test_without_stepping_back_no_key_and_no_menu_steps_back(room: Room) -
         await browser.sees("Transcript")
         await browser.type("\r")
         await asyncio.sleep(0.3)
-        play = program(served).screen_stack[2]
-        assert isinstance(play, Play) and play._session.choices
+        (play,) = (screen for screen in program(served).screen_stack if isinstance(screen, Play))
+        assert play._session.choices
 
 
 async def test_the_server_started_again_knows_everybody(room: Room) -> None:
@@ -206,7 +206,7 @@ async def test_a_process_that_falls_is_started_again_and_its_games_go_on(room: R
         await browser.type("2")
         await browser.sees("The sun is lower")
         await asyncio.sleep(0.3)
-        spread = served.lesson._spread
+        spread = served.lesson._workers
         assert spread is not None
         process = spread._processes[0].process
         assert process is not None

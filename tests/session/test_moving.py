@@ -15,15 +15,6 @@ from game.session.saves import LARGEST_SAVE, SAVE_FORMAT, Row
 from tests.session.test_saves import edit, edited_story
 
 
-@pytest.fixture
-def keeper(ferry_game: Game) -> Keeper:
-    keeper = ferry_game.new("crossing.miller")
-    for choice in ("wait", "always.light", "pay"):
-        keeper.session.choose(choice)
-        assert keeper.autosave() is None
-    return keeper
-
-
 def the_row(game: Game) -> Row:
     (row,) = game.saves.rows()
     return row

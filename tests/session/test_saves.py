@@ -20,16 +20,6 @@ from game.session.saves import SAVE_FORMAT, SaveFolder, checksum, slot_named
 from tests.conftest import FERRY
 
 
-@pytest.fixture
-def keeper(ferry_game: Game) -> Keeper:
-    """A game three choices long, saved after each."""
-    keeper = ferry_game.new("crossing.miller")
-    for choice in ("wait", "always.light", "pay"):
-        keeper.session.choose(choice)
-        assert keeper.autosave() is None
-    return keeper
-
-
 def file_of(keeper: Keeper) -> Path:
     return keeper.folder.path / f"auto-{keeper.playthrough}.json"
 

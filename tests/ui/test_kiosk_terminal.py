@@ -14,18 +14,14 @@ from pathlib import Path
 import pytest
 
 from game.museum.counts import Counts
-from tests.conftest import FERRY, ROOT
+from tests.conftest import FERRY
 from tests.session.test_listing import INQUEST
 
 if sys.platform == "win32":
     pytest.skip("there are no terminals of this kind", allow_module_level=True)
 
-import fcntl
-import pty
-import struct
-import termios
 
-from tests.ui.test_real_terminal import Terminal
+from tests.ui.test_real_terminal import Terminal, started
 
 CONTROL = [*"\x00\x01\x02\x03\x04\x05\x06\x07\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1e\x1f"]
 KITTY = [f"\x1b[{code};{keys}u" for code in (99, 100, 112, 113, 115, 122, 92) for keys in (5, 6, 7, 69, 13)]
@@ -91,13 +87,8 @@ def kiosk(
     folder: Path, scenes: Path = FERRY, idle: int = 90, countdown: int = 25, environment: Mapping[str, str] | None = None
 ) -> Iterator[Kiosk]:
     """Start the program, wait for the first page, and end it in any case."""
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")}
-    child, descriptor = pty.fork()
-    if child == 0:
-        command = [sys.executable, "-m", "tests.ui.kiosk_driver", str(scenes), str(folder), str(idle), str(countdown)]
-        os.chdir(ROOT)
-        os.execve(sys.executable, command, {**inherited, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **(environment or {})})
-    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    command = ("-m", "tests.ui.kiosk_driver", str(scenes), str(folder), str(idle), str(countdown))
+    child, descriptor = started(command, {"TERM": "xterm-256color", **(environment or {})})
     terminal = Kiosk(child, descriptor)
     try:
         terminal.wait_for("touch the screen.")

@@ -8,7 +8,7 @@ import select
 import struct
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,6 +28,9 @@ import pyte
 
 PATIENCE = 10
 """Seconds after which what is waited for will not come."""
+
+LOOKS = ("NO_COLOR", "COLORTERM", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")
+"""Variables by which whoever runs the tests would change what is seen."""
 
 
 class Terminal:
@@ -81,20 +84,24 @@ class Terminal:
         return self.screen.display[self.screen.cursor.y]
 
 
+def started(command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, int]:
+    """Python with a command in a terminal of 80 by 24: its process, and the terminal's other end."""
+    inherited = {name: value for name, value in os.environ.items() if name not in LOOKS}
+    child, descriptor = pty.fork()
+    if child == 0:
+        os.chdir(ROOT)
+        os.execve(sys.executable, [sys.executable, *command], {**inherited, "LC_ALL": "C.UTF-8", **environment})
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    return child, descriptor
+
+
 @contextmanager
 def playing(folder: Path, environment: Mapping[str, str], **settings: object) -> Iterator[Terminal]:
     """Start the game, and end it in any case."""
     file = folder / "settings.toml"
     file.write_text(written(Settings(**settings)), encoding="utf-8")  # type: ignore[arg-type]
-    inherited = {
-        name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM", "TEXTUAL_ANIMATIONS", "COLUMNS", "LINES")
-    }
-    child, descriptor = pty.fork()
-    if child == 0:
-        command = [sys.executable, "-m", "game", "--scenes", str(FERRY), "--saves", str(folder / "saves"), "--seed", "3"]
-        os.chdir(ROOT)
-        os.execve(sys.executable, command, {**inherited, "INTERHELPO_SETTINGS": str(file), "LC_ALL": "C.UTF-8", **environment})
-    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    command = ("-m", "game", "--scenes", str(FERRY), "--saves", str(folder / "saves"), "--seed", "3")
+    child, descriptor = started(command, {"INTERHELPO_SETTINGS": str(file), **environment})
     terminal = Terminal(child, descriptor)
     try:
         terminal.wait_for("New game")

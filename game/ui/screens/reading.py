@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,21 +17,17 @@ from game.ui.widgets.divider import Divider
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.paper import Sheet
 
+Result = TypeVar("Result")
 READ_ON = Hint("Space", "read on", "page(1)")
 MORE = f"{GLYPHS.more} Space: more"
 """Stands in the rule below a text that goes on."""
 
 
-class Reading(Page[None]):
+class Longer(Page[Result]):
     """A page with a text that may be longer than the room for it. It says so as long as more follows."""
 
-    AUTO_FOCUS = ".pane"
     WAYS_OUT: ClassVar[tuple[Hint, ...]] = (BACK, HELP)
-
-    def below(self) -> Iterator[Widget]:
-        """What stands under the text."""
-        yield Divider()
-        yield Hints(*self.WAYS_OUT)
+    """The hints after the one for reading on."""
 
     def on_sheet_moved(self) -> None:
         self.call_after_refresh(self._mark_more)
@@ -42,6 +38,17 @@ class Reading(Page[None]):
             divider.show(MORE if has_more else "")
         for hints in self.walk_children(Hints):
             hints.show(*([READ_ON] if has_more else []), *self.WAYS_OUT)
+
+
+class Reading(Longer[None]):
+    """A page with nothing but such a text."""
+
+    AUTO_FOCUS = ".pane"
+
+    def below(self) -> Iterator[Widget]:
+        """What stands under the text."""
+        yield Divider()
+        yield Hints(*self.WAYS_OUT)
 
 
 class ReadingDialog(Dialog[None], Reading):

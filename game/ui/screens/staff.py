@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from game.ui.screens.page import BACK, Keys, ListPage
-from game.ui.screens.reading import MORE, READ_ON
+from game.ui.screens.reading import Longer
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
@@ -30,9 +30,10 @@ WAYS = (
 FOR_NOW = "until the program starts again"
 
 
-class Staff(ListPage[str]):
+class Staff(ListPage[str], Longer[str]):
     """The counts, and what can be done. Ends with what to do."""
 
+    WAYS_OUT: ClassVar[tuple[Hint, ...]] = (Hint("Up Down Enter", "choose"), BACK)
     NAME: ClassVar[str] = "the staff's page"
     KEYS: ClassVar[Keys] = (("1-5", "choose a line"), ("Up Down Enter", "go to a line and choose it; or click"))
 
@@ -67,16 +68,6 @@ class Staff(ListPage[str]):
     def _settings(self) -> dict[str, Sequence[str]]:
         """What can be set here, with all that it can be."""
         return {"edition": list(self._editions), "language": self._languages}
-
-    def on_sheet_moved(self) -> None:
-        self.call_after_refresh(self._mark_more)
-
-    def _mark_more(self) -> None:
-        has_more = any(sheet.has_more for sheet in self.query(Sheet))
-        for divider in self.query(Divider):  # none, once the page has been left
-            divider.show(MORE if has_more else "")
-        for hints in self.query(Hints):
-            hints.show(*([READ_ON] if has_more else []), Hint("Up Down Enter", "choose"), BACK)
 
     def chosen(self, row: Row) -> None:
         if row.key in (ANEW, RESTART, LEAVE):

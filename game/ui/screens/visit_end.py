@@ -15,7 +15,7 @@ from game.ui.adjustable import has_plain_signs, venue_of
 from game.ui.glyphs import GLYPHS
 from game.ui.screens.code import CodePage
 from game.ui.screens.page import HELP, Keys, ListPage
-from game.ui.screens.reading import MORE, READ_ON
+from game.ui.screens.reading import Longer
 from game.ui.widgets.code import Code, capacity
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
@@ -34,9 +34,10 @@ AROUND = 8
 """Lines of the page that the code cannot have."""
 
 
-class VisitEnd(ListPage[None]):
+class VisitEnd(ListPage[None], Longer[None]):
     """There is no way back from here: what comes next is told elsewhere."""
 
+    WAYS_OUT: ClassVar[tuple[Hint, ...]] = (Hint("Up Down Enter", "choose"), HELP)
     NAME: ClassVar[str] = "the last page"
     KEYS: ClassVar[Keys] = (
         ("1-2", "choose a line"),
@@ -64,16 +65,6 @@ class VisitEnd(ListPage[None]):
         has_room = self.size.width >= BESIDE and not has_plain_signs(self)
         room = capacity(self.size.height - AROUND) if has_room else 0
         self.query_one(Code).show(code_text(self._session, room, has_answer=venue_of(self).keeps) or "")
-
-    def on_sheet_moved(self) -> None:
-        self.call_after_refresh(self._mark_more)
-
-    def _mark_more(self) -> None:
-        has_more = any(sheet.has_more for sheet in self.query(Sheet))
-        for divider in self.query(Divider):  # none, once the page has been left
-            divider.show(MORE if has_more else "")
-        for hints in self.query(Hints):
-            hints.show(*([READ_ON] if has_more else []), Hint("Up Down Enter", "choose"), HELP)
 
     def action_back(self) -> None:
         """There is nothing before the last page: the chapter is over."""

@@ -46,7 +46,7 @@ class Process:
     is_ready: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class Spread:
+class Workers:
     """Programs that run in worker processes; a place is always in the same one. What they do is what `Hall` does."""
 
     def __init__(self, game: Game, folder: Path, rules: Rules, told: Callable[[int, Standing], object], workers: int) -> None:

@@ -5,78 +5,18 @@ from __future__ import annotations
 import asyncio
 import io
 import random
-import shutil
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
-from textual.widgets import Input
 
 from game.cli import main
 from game.options import Options
 from game.ui.screens.console import Console
-from game.ui.screens.jump import matching
-from game.ui.widgets.rows import Rows
 from game.ui.widgets.trouble import Trouble
-from game.ui.writing import Writing
-from tests.conftest import FERRY
-from tests.ui.conftest import Player
 from tests.ui.test_contrast import assert_readable
-
-Desk = Callable[..., AbstractAsyncContextManager["Author"]]
-
-
-class Author(Player):
-    """Somebody who plays, and has the story open in an editor beside it."""
-
-    folder: Path
-
-    def write(self, file: str, *changes: tuple[str, str]) -> None:
-        """Replace words in a file and save it."""
-        path = self.folder / file
-        text = path.read_text(encoding="utf-8")
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new)
-        path.write_text(text, encoding="utf-8")
-
-    async def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until what was saved has its effect."""
-        for _ in range(500):
-            if holds():
-                await self.settle()
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"it did not come to that:\n{self.text}")
-
-    @property
-    def has_trouble(self) -> bool:
-        return bool(self.app.screen.query(Trouble))
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FERRY, tmp_path / "ferry"))
-
-
-@pytest.fixture
-def desk(options: Options, folder: Path) -> Desk:
-    @asynccontextmanager
-    async def sit_down(size: tuple[int, int] = (80, 24), *, is_ready: bool = True, **changes: Any) -> AsyncIterator[Author]:
-        app = Writing(options._replace(scenes=folder, **changes))
-        async with app.run_test(size=size, notifications=True) as pilot:
-            author = Author(app, pilot)
-            author.folder = folder
-            if is_ready:
-                await author.loaded()
-                app.clear_notifications()  # the one that says where to save would lie over the console
-            yield author
-
-    return sit_down
+from tests.ui.writing.conftest import Desk
 
 
 async def test_saved_words_show_at_the_same_place_in_the_same_game(desk: Desk) -> None:
@@ -171,92 +111,6 @@ async def test_a_new_chapter_and_a_new_title_show_on_the_title_page(desk: Desk) 
         assert author.sees("The near bank")
 
 
-async def test_the_console_tells_where_one_is_and_which_part_of_a_condition_fails(desk: Desk, folder: Path) -> None:
-    async with desk(size=(120, 40)) as author:
-        await author.begin()
-        await author.press("f9")
-        assert author.sees("Console · crossing.bank") and author.sees("crossing/bank.yaml")
-        assert author.sees("x always.light: Light the lantern – hidden: has(lantern) (lantern is not carried); night (night is false)")
-        assert author.sees("chosen(crossing.bank.wait) no") and author.sees("visited(crossing.storm) no")
-        assert author.sees("coins 2 from 0 to 5") and author.sees("flour carried a sack of flour, 20 kg")
-        await author.press("down", "enter")
-        assert author.sees("wait: Wait till evening – hidden: once (crossing.bank.wait was chosen)")
-        assert author.sees("always.light: Light the lantern") and not author.sees("hidden: has(lantern)")
-        await author.press("f9")
-        assert author.app.screen is author.play and author.sees("The sun is lower than it was.")
-
-
-async def choose(author: Author, words: str) -> None:
-    """Choose the row of the console that begins with some words."""
-    rows = author.app.screen.query_one(Rows)
-    rows._highlight(next(index for index, row in enumerate(rows.rows) if row.text.startswith(words)))
-    await author.press("enter")
-
-
-async def test_a_variable_is_changed_within_its_range_and_a_wrong_value_gets_a_sentence(desk: Desk) -> None:
-    async with desk() as author:
-        await author.begin()
-        await author.press("a")
-        await choose(author, "coins")
-        assert author.sees("coins: a whole number from 0 to 5")
-        await author.press("7", "enter")
-        assert author.hint == "'7' is no value of coins, which is a whole number from 0 to 5."
-        await assert_readable(author)
-        await author.press("backspace", "0", "enter")
-        assert author.row.startswith("coins    0")
-        assert author.sees("locked: coins >= 1 (coins is 0)")
-        await assert_readable(author)
-        await author.press("home", "enter")
-        assert author.hint == "Locked: coins >= 1 (coins is 0)."
-        await choose(author, "night")
-        await choose(author, "mood")
-        author.app.screen.query_one(Input).value = "cross"
-        await author.press("enter", "escape")
-        assert author.sees("Well, you say, and show 0 groats*") and author.sees("Your purse is empty") and author.sees("mood Well")
-
-
-async def test_items_and_the_past_are_turned_round(desk: Desk) -> None:
-    async with desk() as author:
-        play = await author.begin()
-        await author.press("f9")
-        await choose(author, "flour")
-        await choose(author, "chosen(crossing.bank.wait)")
-        assert author.sees("chosen(crossing.bank.wait) yes") and author.sees("once (crossing.bank.wait was chosen)")
-        await author.press("escape")
-        assert not author.sees("The sack is heavy.") and author.sees("The sun is lower than it was.")
-        await author.press("z", "z")
-        assert author.sees("The sack is heavy.") and not author.sees("The sun is lower") and not play._session.choices
-
-
-async def test_one_jumps_to_a_scene_by_some_letters_and_steps_back(desk: Desk) -> None:
-    async with desk() as author:
-        play = await author.begin()
-        await author.press("2", "f9", "j")
-        await assert_readable(author)
-        await author.press("s", "t", "r", "o")
-        assert author.row.split() == ["crossing.storm", "The", "storm"]
-        await author.press("tab")
-        assert author.app.screen.query_one(Input).value == "crossing.storm"
-        await author.press("enter")
-        assert author.app.screen is play and author.sees("The next page tells of a capsized boat.")
-        assert "lantern" in play._session.state.items
-        await author.press("1")
-        assert author.sees("The rope breaks")
-        await author.press("f9", "z", "escape")
-        assert author.sees("The near bank") and author.sees("Light the lantern")
-        await author.press("z")
-        assert author.sees("Wait till evening")
-
-
-def test_the_scene_that_is_meant_is_found_by_its_beginning_by_its_letters_and_by_likeness() -> None:
-    scenes = ["train.ice_on_the_volga", "train.volochisk", "zilina.the_box", "zilina.box_of_tools"]
-    assert matching("VOL", scenes) == ["train.volochisk", "train.ice_on_the_volga"]
-    assert matching("the box", scenes) == ["zilina.the_box"]
-    assert matching("volochysk", scenes) == ["train.volochisk"]
-    assert matching("", scenes) == scenes
-    assert matching("qqq", scenes) == []
-
-
 async def test_a_game_that_is_loaded_can_be_edited_too(desk: Desk) -> None:
     async with desk() as author:
         play = await author.begin()
@@ -273,7 +127,7 @@ async def test_an_author_s_game_is_kept_and_continued(desk: Desk, options: Optio
     async with desk() as author:
         await author.begin()
         await author.press("2", "f9")
-        await choose(author, "coins")
+        await author.choose("coins")
         await author.press("5", "enter", "f10")
     assert author.app.last_words == "Your game is kept."
     async with desk() as author:
