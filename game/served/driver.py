@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.app import ScreenError
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.message import Message
@@ -89,8 +88,8 @@ class SocketDriver(Driver):
         size = Size(*self._size or (0, 0))
         self._is_size_due = False
         self._app.post_message(events.Resize(size, size))
-        with suppress(ScreenError):
-            self._app.screen.refresh()  # also what stands there in this size already: the browser may have nothing
+        if size == self._app.size and self._app.screen_stack:
+            self._app.screen.refresh()  # nothing is laid out anew; but the browser may have nothing to show
         self._next_size = asyncio.get_running_loop().call_later(SIZES, self._look_at_size)
 
     def _look_at_size(self) -> None:
