@@ -71,6 +71,9 @@ class SocketDriver(Driver):
         """A browser is here: it is shown everything, in its own size."""
         self._wire, self._drawn = wire, []
         wire.send(BEGIN.encode())
+        if self._next_size is not None:  # another browser's window
+            self._next_size.cancel()
+            self._next_size = None
         self.resize(size)
 
     def detach(self) -> None:

@@ -80,6 +80,7 @@ async def test_after_a_reload_a_lost_connection_or_on_another_machine_it_is_the_
         assert await machine.join("", code=(await browser.hears("code"))[1].lower().replace("-", " ")) == 303
         await machine.open((60, 20))
         await machine.sees("The sun is lower")
+        await asyncio.sleep(SIZES)
         assert await again.hears("elsewhere")
         await again.gone()
         assert again.socket is not None and again.socket.close_code == 4001

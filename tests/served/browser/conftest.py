@@ -163,7 +163,7 @@ class Pupil:
         try:
             await self.page.wait_for_function(SHOWN, arg=words)
         except Exception as error:
-            raise AssertionError(f"'{words}' is not on the screen:\n" + "\n".join(await self.lines())) from error
+            raise AssertionError(f"'{words}' is not on the screen after {self.typed[-60:]!r}:\n" + "\n".join(await self.lines())) from error
 
     async def sees_no_more(self, words: str) -> None:
         await self.page.wait_for_function(f"words => !({SHOWN})(words)", arg=words)
