@@ -80,6 +80,14 @@ class InBrowser(Interhelpo):
         """The way to the browser; `None` until the program has begun."""
         return self._driver if isinstance(self._driver, SocketDriver) else None
 
+    def end(self) -> None:
+        """The server ends it. What has been chosen a moment ago is kept."""
+        with self._context():
+            for page in self.screen_stack:
+                if isinstance(page, Page):
+                    page.keep()
+        self.exit()
+
     def _end_cleanly_when_told(self) -> None:
         """The server ends, and with it its programs."""
 

@@ -163,7 +163,7 @@ class Hall:
         task, app = seat.task, seat.app
         if task is None or app is None:
             return
-        app.exit()
+        app.end()
         await asyncio.wait([task], timeout=5)
 
 

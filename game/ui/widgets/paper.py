@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SCROLLBAR = 1
 
 
-class Sheet(VerticalScroll, Settled):
+class Sheet(VerticalScroll):
     """Room for a text, and no more than that."""
 
     class Moved(Message):
@@ -45,7 +45,7 @@ class Sheet(VerticalScroll, Settled):
         self.post_message(self.Moved())
 
 
-class Paper(Sheet, Ground, can_focus=False):
+class Paper(Sheet, Settled, Ground, can_focus=False):
     """The prose of a scene, as high as its text. Keys of the page scroll it; it never takes the focus itself."""
 
     def compose(self) -> ComposeResult:

@@ -92,14 +92,17 @@ class Rows(ScrollView, Settled, can_focus=True):
         self.is_open = False
         """Whether an empty line sets every two rows apart."""
         self._lines: list[Line] = []
-        self._laid_out = -1
-        self._indent = INDENT
+        self._laid_out = self._measured = -1
+        """The width for which the lines are, and the one for which their height was asked last, with"""
+        self._height = 0
+        self._indent = self._needed_indent()
 
     def update(self, rows: Sequence[Row], highlighted: str | None = None) -> None:
         """Show other rows; the row with the key `highlighted`, or the first that can be chosen, is highlighted."""
         self.rows = tuple(rows)
         self.cursor = self._start(highlighted)
-        lines, self._laid_out = len(self._lines), -1
+        self._indent = self._needed_indent()
+        lines, self._laid_out, self._measured = len(self._lines), -1, -1
         self._lay_out(self.size.width)
         self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh(layout=self._laid_out < 0 or len(self._lines) != lines)  # below zero: there has been no room for it yet
@@ -109,7 +112,7 @@ class Rows(ScrollView, Settled, can_focus=True):
         """Set groups and longer rows apart, or all rows, or save the lines."""
         if (is_roomy, is_open) == (self.is_roomy, self.is_open):
             return
-        self.is_roomy, self.is_open, self._laid_out = is_roomy, is_open, -1
+        self.is_roomy, self.is_open, self._laid_out, self._measured = is_roomy, is_open, -1, -1
         self._lay_out(self.size.width)
         self.refresh(layout=True)
 
@@ -175,9 +178,12 @@ class Rows(ScrollView, Settled, can_focus=True):
         return self.height_at(width)
 
     def height_at(self, width: int) -> int:
-        """How many lines the rows need."""
-        self._lay_out(width)
-        return len(self._lines)
+        """How many lines the rows need, at the width that they have or at another."""
+        if width in (0, self._laid_out):
+            return len(self._lines)
+        if width != self._measured:
+            self._measured, self._height = width, sum(1 for _ in self._wrapped(width))
+        return self._height
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
@@ -235,12 +241,14 @@ class Rows(ScrollView, Settled, can_focus=True):
         if width <= 0 or width == self._laid_out:
             return
         self._laid_out = width
-        is_numbered = any(row.is_numbered and row.is_choice for row in self.rows)
-        self._indent = INDENT if is_numbered else len(MARGIN)
-        self._lines = list(self._wrapped(max(width - SCROLLBAR, INDENT + 10)))
+        self._lines = list(self._wrapped(width))
         self.virtual_size = Size(width, len(self._lines))
 
-    def _wrapped(self, width: int) -> Iterator[Line]:
+    def _needed_indent(self) -> int:
+        return INDENT if any(row.is_numbered and row.is_choice for row in self.rows) else len(MARGIN)
+
+    def _wrapped(self, across: int) -> Iterator[Line]:
+        width = max(across - SCROLLBAR, INDENT + 10)
         group, number = "", 0
         column = self._detail_column(width)
         for index, row in enumerate(self.rows):
