@@ -75,7 +75,7 @@ class GaugeView(NamedTuple):
     steps: int = 0
     """Into how many steps the counter's range is divided."""
     change: int = 0
-    """What the last choice has added to the counter, or with a minus taken from it."""
+    """What the last choice has added to the amount, or with a minus taken from it."""
 
 
 class Belonging(NamedTuple):
@@ -149,7 +149,7 @@ def _gauge(name: str, variable: AnyVariable, value: Value, earlier: Value) -> Ga
         case Counter() as counter:
             amount = written_value(counter, value) + (f" {counter.unit}" if counter.unit else "")
             steps = max(counter.most - counter.least, 1)
-            share, change = (int(value) - counter.least) / steps, int(value) - int(earlier)
+            share, change = (int(value) - counter.least) / steps, (int(value) - int(earlier)) * counter.scale
             return GaugeView(name, label, amount, words[0] if words else None, share, bool(counter.unit), steps, change)
         case Flag() | OneOf():
             return GaugeView(name, label, "", words[0] if words else written_value(variable, value), None)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.engine.view import GaugeView
 from game.ui.widgets.gauges import GaugeLine
 from game.ui.widgets.panel import Panel
+from game.ui.widgets.paper import Paper
+from tests.conftest import ROOT
 from tests.ui.conftest import RAILWAY, Seat
 
 
@@ -56,3 +60,21 @@ async def test_the_gauge_line_leaves_out_what_is_well_and_tells_where_all_is(sea
         assert str(line.render()) == "Strength 3 · Repute 1 doubted · Fuel 1 little … I"
         await player.click("… I")
         assert player.sees("How you stand")
+
+
+async def test_what_a_choice_has_brought_is_told_in_the_unit_of_the_amount(seat: Seat) -> None:
+    async with seat(scenes=ROOT / "scenes") as player:
+        await player.press("1", "1", "1", "1")
+        assert player.sees("200 Kč +100")
+
+
+@pytest.mark.parametrize("key", ["escape", "n", "k"])
+async def test_that_a_text_goes_on_is_told_also_where_the_window_was_changed_on_another_page(seat: Seat, key: str) -> None:
+    async with seat(scenes=ROOT / "scenes", scene="train.samara", size=(60, 20)) as player:
+        if player.sees("Read the page"):
+            await player.press("1")
+        await player.press(key)
+        await player.resize(80, 24)
+        await player.press("escape")
+        assert player.app.screen is player.play
+        assert player.sees("Space: more") == player.play.query_one(Paper).has_more

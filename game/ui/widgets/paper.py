@@ -40,6 +40,9 @@ class Sheet(VerticalScroll):
     def on_resize(self) -> None:
         self.post_message(self.Moved())
 
+    def watch_virtual_size(self) -> None:
+        self.post_message(self.Moved())  # a text that is longer or shorter in a room of the same size
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         self.post_message(self.Moved())
