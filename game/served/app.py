@@ -110,7 +110,7 @@ class PupilApp(InBrowser):
         return Title(self._game)
 
     def _read_story(self) -> None:  # type: ignore[override]
-        title = self.screen
+        title = self.screen_stack[0]  # in a small window another page lies above it
         assert isinstance(title, Title)
         self._mind_size(self.size)
         if (row := self._game.saves.latest()) is not None:

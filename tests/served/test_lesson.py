@@ -87,6 +87,19 @@ async def test_after_a_reload_a_lost_connection_or_on_another_machine_it_is_the_
         assert app.size == (60, 20)
 
 
+async def test_who_comes_in_with_a_window_that_is_too_small_plays_once_it_is_larger(room: Room) -> None:
+    async with room() as served:
+        browser = served.browser()
+        assert await browser.join(served.lesson.room.word) == 303
+        await browser.open((30, 12))
+        await browser.sees("larger")
+        assert browser.socket is not None
+        await browser.socket.send_json(["size", 100, 30])
+        await browser.sees("New game")
+        await begin(browser)
+        assert not browser.told or all(kind != "failed" for kind, *_ in browser.told)
+
+
 async def test_a_window_that_was_another_for_a_moment_is_drawn_again(room: Room) -> None:
     async with room() as served:
         browser = await served.pupil()
