@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from csv import writer
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     "again": "began anew before the end",
     "crashed": "were broken off by a fault",
 }
-COLUMNS = ("day", "hour", "edition", "language", "chapter", "ending", "outcome", "count")
+COLUMNS = ("day", "hour", "edition", "language", "chapter", "ending", "outcome", "minutes", "count")
 
 
 def report(visits: Collection[Visit]) -> str:
@@ -32,12 +32,14 @@ def report(visits: Collection[Visit]) -> str:
 
 
 def csv(visits: Iterable[Visit]) -> str:
-    """The counts as CSV with a header: visits that are alike but for their minutes are one line."""
-    alike = Counter((*visit[:4], visit.chapter, visit.ending or "", visit.outcome) for visit in visits)
+    """The counts as CSV with a header: visits that are alike but for their minutes are one line, with the median of these."""
+    alike: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    for visit in visits:
+        alike[*visit[:4], visit.chapter, visit.ending or "", visit.outcome].append(visit.minutes)
     text = StringIO()
     lines = writer(text, lineterminator="\n")
     lines.writerow(COLUMNS)
-    lines.writerows([*key, number] for key, number in sorted(alike.items()))
+    lines.writerows([*key, f"{median(minutes):g}", len(minutes)] for key, minutes in sorted(alike.items()))
     return text.getvalue()
 
 

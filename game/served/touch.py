@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from game.errors import GameError
+from game.museum import service
 from game.served.app import InBrowser
 from game.served.guarding import guard
 from game.served.hall import Hall
@@ -45,6 +46,7 @@ class TouchScreen:
         self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         """The exit status, as `run_kiosk` has them."""
         self.hall = Hall(self._program, Rules(), self._has_ended, SORRY, SORRY)
+        self.hall.often = MOST + 1  # by then this has ended
 
     def application(self) -> web.Application:
         """Its one page."""
@@ -83,6 +85,12 @@ def run_touch(options: Options, configuration: Configuration) -> int:
     return asyncio.run(_run(options, configuration))
 
 
+async def _say_alive() -> None:
+    while seconds := service.watchdog():
+        service.notify("WATCHDOG=1")
+        await asyncio.sleep(seconds)
+
+
 async def _run(options: Options, configuration: Configuration) -> int:
     screen = TouchScreen(Game.open(options), configuration)
     runner = web.AppRunner(screen.application(), access_log=None, shutdown_timeout=1.0)
@@ -95,8 +103,11 @@ async def _run(options: Options, configuration: Configuration) -> int:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         with suppress(AttributeError, NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(getattr(signal, name), screen.end)
+    service.notify("READY=1")  # the browser comes after this, and the program with the browser
+    alive = asyncio.create_task(_say_alive())
     try:
         return await screen.ended
     finally:
+        alive.cancel()
         await screen.hall.close("")
         await runner.cleanup()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -125,9 +126,17 @@ class KioskApp(Watched):
     def _let_in(self) -> None:
         assert self.game is not None
         story, visits = self.game.story, self._counts.visits()
-        editions = {WHOLE: "The whole story"} | {name: chapter.title for name, chapter in story.chapters.items() if chapter.starts}
+        titles = {WHOLE: "The whole story"} | {name: chapter.title for name, chapter in story.chapters.items()}
+        editions = {name: title for name, title in titles.items() if self._is_offered(name)}
         told = "\n\n".join(filter(None, [self._counts.trouble, report(visits)]))
         self.push_screen(Staff(self.configuration, editions, [story.head.language], told), self._do)
+
+    def _is_offered(self, edition: str) -> bool:
+        """Whether a visit could begin there, as the terminal is set up otherwise; a short one is always within a chapter."""
+        assert self.game is not None
+        game = self.game.beside(offered(self._options, replace(self.configuration, edition=edition)))
+        has_starts = any(game.starts(name) for name in game.protagonists())
+        return has_starts and not (self.configuration.short and edition == WHOLE)
 
     def _do(self, wish: str | None) -> None:
         """What the staff wants is done at once; a visit that it ends is not counted."""
@@ -182,4 +191,4 @@ class KioskApp(Watched):
         super()._handle_exception(error)
 
     def note(self, error: Exception) -> str:
-        return crash.note(error, self.configuration.log, "hours")
+        return crash.note(error, self.configuration.log, "%Y-%m-%dT%H")

@@ -42,7 +42,7 @@ def test_the_counts_are_printed_to_read_and_for_a_spreadsheet(configuration: Pat
     assert kiosk("--config", str(configuration), "--report") == 0
     assert capsys.readouterr().out.startswith("1 visit on 1 day")
     assert kiosk("--config", str(configuration), "--csv") == 0
-    assert capsys.readouterr().out.splitlines()[1] == "2026-11-21,14,whole,en,crossing,home,finished,1"
+    assert capsys.readouterr().out.splitlines()[1] == "2026-11-21,14,whole,en,crossing,home,finished,6,1"
 
 
 def test_without_a_file_of_counts_it_says_how_to_name_one(capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,7 +67,7 @@ def test_the_last_fortnight_is_shown_day_by_day_with_the_days_on_which_nobody_ca
 
 def test_before_the_first_visit_the_page_says_so() -> None:
     assert report([]) == "No visit has been counted yet.\n"
-    assert csv([]) == "day,hour,edition,language,chapter,ending,outcome,count\n"
+    assert csv([]) == "day,hour,edition,language,chapter,ending,outcome,minutes,count\n"
 
 
 def test_ten_thousand_visits_fit_on_a_page_of_eighty_columns() -> None:
@@ -79,9 +79,9 @@ def test_ten_thousand_visits_fit_on_a_page_of_eighty_columns() -> None:
 def test_alike_visits_are_one_line_of_the_spreadsheet() -> None:
     rows = list(spreadsheets.reader(StringIO(csv([LEFT, ENDED, LEFT._replace(minutes=9)]))))
     assert rows == [
-        ["day", "hour", "edition", "language", "chapter", "ending", "outcome", "count"],
-        ["2026-11-20", "10", "train", "en", "train", "", "left", "2"],
-        ["2026-11-21", "14", "whole", "en", "afterwards", "a_street", "finished", "1"],
+        ["day", "hour", "edition", "language", "chapter", "ending", "outcome", "minutes", "count"],
+        ["2026-11-20", "10", "train", "en", "train", "", "left", f"{(LEFT.minutes + 9) / 2:g}", "2"],
+        ["2026-11-21", "14", "whole", "en", "afterwards", "a_street", "finished", f"{ENDED.minutes}", "1"],
     ]
 
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import socket
+import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -12,8 +17,9 @@ from aiohttp import web
 
 from game.museum.configuration import Configuration
 from game.options import Options
-from game.served.touch import Touched, TouchScreen
+from game.served.touch import Touched, TouchScreen, _run
 from game.session.game import Game
+from game.ui.unattended import GIVEN_UP, MOST
 from game.ui.visiting import offered
 from tests.conftest import FERRY
 from tests.served.conftest import Browser
@@ -90,6 +96,48 @@ async def test_a_crash_is_one_sentence_and_then_the_first_page(
     await browser.sees("touch the screen")
     assert program(screen) is not app and "ZeroDivisionError" in (tmp_path / "kiosk.log").read_text(encoding="utf-8")
     assert "ZeroDivision" not in browser.shown
+
+
+async def test_a_screen_that_fails_again_and_again_ends_to_be_started_anew(museum: tuple[TouchScreen, Browser]) -> None:
+    screen, _ = museum
+    for crash in range(MOST):
+        assert not screen.ended.done(), crash
+        app = program(screen)
+        app._handle_exception(ValueError("again"))
+        for _ in range(200):
+            seat = screen.hall._seats[1]
+            if screen.ended.done() or (seat.app is not None and seat.app is not app and seat.browser is not None):
+                break
+            await asyncio.sleep(0.02)
+    assert await asyncio.wait_for(screen.ended, 5) == GIVEN_UP
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no systemd")
+async def test_systemd_hears_that_the_page_can_be_opened_before_a_browser_has_come(
+    tmp_path: Path, story_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line, socket.socket() as free:
+        line.bind(str(tmp_path / "notify"))
+        line.setblocking(False)
+        free.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
+        monkeypatch.setenv("WATCHDOG_USEC", "100000")
+        configuration = Configuration(port=free.getsockname()[1])
+        free.close()
+        options = offered(Options(scenes=FERRY, saves=tmp_path / "saves", cache=story_cache, seed=1), configuration)
+        running = asyncio.create_task(_run(options, configuration))
+        told: list[str] = []
+        for _ in range(500):
+            with suppress(BlockingIOError):
+                told.append(line.recv(100).decode())
+            if {"READY=1", "WATCHDOG=1"} <= set(told):
+                break
+            await asyncio.sleep(0.02)
+        async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{configuration.port}/") as answer:
+            assert answer.status == 200
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert await asyncio.wait_for(running, 10) == 0
+    assert told[0] == "READY=1" and "WATCHDOG=1" in told
 
 
 async def test_when_the_staff_leaves_the_program_ends(museum: tuple[TouchScreen, Browser]) -> None:

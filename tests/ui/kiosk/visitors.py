@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from textual import events
 from textual.screen import Screen
 
-from game.museum.configuration import Configuration
 from game.museum.counts import Counts, Visit
 from game.museum.pin import hashed
-from game.options import Options
 from game.ui.kiosk import KioskApp
 from game.ui.screens.attract import Attract
 from game.ui.screens.still_there import StillThere
@@ -97,27 +94,3 @@ class Visitor(Player):
 
 
 Terminal = Callable[..., AbstractAsyncContextManager[Visitor]]
-
-
-def terminal_of(options: Options) -> Terminal:
-    """Opens a museum's terminal, by default with the ferry at 80 by 24, and waits for the first page."""
-
-    @asynccontextmanager
-    async def stand_before(
-        size: tuple[int, int] = (80, 24), scenes: Any = None, game: Any = None, before: int = 0, **configuration: Any
-    ) -> AsyncIterator[Visitor]:
-        clock = Clock()
-        files = {"counts": options.saves.parent / "counts.db", "log": options.saves.parent / "kiosk.log", "pin": KEPT}
-        app = KioskApp(
-            options._replace(scenes=scenes or options.scenes),
-            replace(Configuration(), **{**files, **configuration}),
-            game,
-            visits=before,
-            now=clock,
-        )
-        async with app.run_test(size=size, notifications=True) as pilot:
-            visitor = Visitor(app, pilot, clock)
-            await visitor.arrive()
-            yield visitor
-
-    return stand_before

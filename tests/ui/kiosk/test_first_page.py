@@ -10,7 +10,6 @@ import pytest
 from textual import events
 
 from game.loader.reader import load
-from game.options import Options
 from game.session.town import growing
 from game.story import prose
 from game.story.world import Story
@@ -20,15 +19,10 @@ from game.ui.widgets.plan import Plan
 from tests.conftest import ROOT
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import RAILWAY
-from tests.ui.visitors import Terminal, terminal_of
+from tests.ui.kiosk.visitors import Terminal, Visitor
 
 pytest.importorskip("segno")
 SCENES = ROOT / "scenes"
-
-
-@pytest.fixture
-def terminal(options: Options) -> Terminal:
-    return terminal_of(options)
 
 
 async def test_the_first_page_says_what_it_is_how_to_begin_and_how_long_it_takes(terminal: Terminal) -> None:
@@ -55,14 +49,20 @@ async def test_a_touch_begins_and_is_no_touch_of_what_then_lies_under_the_finger
         assert visitor.play._session.choices, visitor.text
 
 
+async def steps(visitor: Visitor, number: int) -> list[str]:
+    """What stands on the first page at each of its next steps."""
+    visitor.screen._timer.pause()  # type: ignore[attr-defined]
+    seen: list[str] = []
+    for _ in range(number):
+        seen.append(visitor.text)
+        visitor.screen.step()  # type: ignore[attr-defined]
+        await visitor.settle()
+    return seen
+
+
 async def test_the_pictures_take_turns_and_without_motion_nothing_else_changes(terminal: Terminal) -> None:
     async with terminal(scenes=SCENES) as visitor:
-        visitor.screen._timer.pause()  # type: ignore[attr-defined]
-        seen: list[str] = []
-        for _ in range(STEPS * 6):
-            seen.append(visitor.text)
-            visitor.screen.step()  # type: ignore[attr-defined]
-            await visitor.settle()
+        seen = await steps(visitor, STEPS * 6)
         turns = [set(seen[start : start + STEPS]) for start in range(0, len(seen), STEPS)]
         assert [len(turn) for turn in turns] == [1] * 6
         first, second = ([" ".join(text.split()) for (text,) in turns[start : start + 3]] for start in (0, 3))
@@ -74,12 +74,7 @@ async def test_the_pictures_take_turns_and_without_motion_nothing_else_changes(t
 async def test_with_motion_the_train_rides_on_and_the_town_grows(terminal: Terminal) -> None:
     async with terminal(scenes=SCENES, size=(100, 30)) as visitor:
         visitor.app.animation_level = "full"
-        visitor.screen._timer.pause()  # type: ignore[attr-defined]
-        seen: list[str] = []
-        for _ in range(STEPS * 3):
-            seen.append(visitor.text)
-            visitor.screen.step()  # type: ignore[attr-defined]
-            await visitor.settle()
+        seen = await steps(visitor, STEPS * 3)
         assert len(set(seen[:STEPS])) == 1
         ride = [text.index("◆", text.index("after")) for text in seen[STEPS : STEPS * 2]]
         assert ride == sorted(ride) and len(set(ride)) == STEPS // 2

@@ -7,7 +7,6 @@ import asyncio
 import pytest
 from textual import events
 
-from game.options import Options
 from game.ui.idling import THINKS, reading_time
 from game.ui.screens.asking import Asking
 from game.ui.screens.confirm import Confirm
@@ -15,14 +14,9 @@ from game.ui.screens.sitting import Sitting
 from game.ui.screens.too_small import TooSmall
 from tests.conftest import ROOT
 from tests.session.test_listing import INQUEST
-from tests.ui.visitors import COUNTDOWN, IDLE, Terminal, Visitor, terminal_of
+from tests.ui.kiosk.visitors import COUNTDOWN, IDLE, Terminal, Visitor
 
 SCENES = ROOT / "scenes"
-
-
-@pytest.fixture
-def terminal(options: Options) -> Terminal:
-    return terminal_of(options)
 
 
 async def test_the_visitor_is_asked_after_a_while_and_sees_the_seconds_go(terminal: Terminal) -> None:

@@ -20,17 +20,12 @@ from game.ui.screens.visit_end import VisitEnd
 from tests.conftest import ROOT
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import RAILWAY
+from tests.ui.kiosk.visitors import Terminal, Visitor
 from tests.ui.test_code import on_screen
-from tests.ui.visitors import Terminal, Visitor, terminal_of
 
 pytest.importorskip("segno")
 SCENES = ROOT / "scenes"
 DECIDED = 'What you decided – Orenburg: room on a ticket for Samara. "Wave to them, and look for something to do"'
-
-
-@pytest.fixture
-def terminal(options: Options) -> Terminal:
-    return terminal_of(options)
 
 
 async def test_only_the_edition_is_offered(terminal: Terminal) -> None:

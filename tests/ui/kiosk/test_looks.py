@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from game.options import Options
 from tests.conftest import ROOT
+from tests.ui.kiosk.visitors import IDLE, PIN, Terminal, Visitor
 from tests.ui.test_contrast import SIZES, assert_readable
-from tests.ui.visitors import IDLE, PIN, Visitor, terminal_of
 
 pytest.importorskip("segno")
-from tests.ui.test_kiosk import to_the_end_of_the_chapter
+from tests.ui.kiosk.test_visiting import to_the_end_of_the_chapter
 
 
 async def freeze(visitor: Visitor) -> None:
@@ -19,8 +18,7 @@ async def freeze(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_everything_at_the_terminal_can_be_read_and_is_on_the_screen(size: tuple[int, int], options: Options) -> None:
-    terminal = terminal_of(options)
+async def test_everything_at_the_terminal_can_be_read_and_is_on_the_screen(size: tuple[int, int], terminal: Terminal) -> None:
     async with terminal(size=size, scenes=ROOT / "scenes", edition="train", protagonists=("viktor",)) as visitor:
         await freeze(visitor)
         for picture in ("a line", "the train", "the town"):

@@ -19,18 +19,13 @@ from game.ui.screens.sitting import Sitting
 from game.ui.screens.staff import Staff
 from tests.conftest import FERRY, ROOT
 from tests.session.test_listing import INQUEST
-from tests.ui.visitors import PIN, Terminal, Visitor, terminal_of
+from tests.ui.kiosk.visitors import PIN, Terminal, Visitor
 
 SCENES = ROOT / "scenes"
 OUT = (
     "ctrl+q", "ctrl+c", "ctrl+p", "ctrl+z", "ctrl+backslash", "ctrl+s", "ctrl+d", "ctrl+l", "ctrl+o", "ctrl+at", "ctrl+right_square_bracket",
     "f2", "f4", "f6", "f7", "f8", "f9", "f10", "f11", "ctrl+f4", "alt+f4", "ctrl+shift+q", "shift+f10", "s", "S", "super+d", "insert", "delete",
 )  # fmt: skip
-
-
-@pytest.fixture
-def terminal(options: Options) -> Terminal:
-    return terminal_of(options)
 
 
 async def let_in(visitor: Visitor) -> None:
@@ -156,6 +151,20 @@ async def test_the_staff_sets_another_edition_for_the_next_visitors(terminal: Te
         assert visitor.play._session.chapter == "train"
 
 
+async def test_the_staff_is_offered_only_what_visitors_can_begin(terminal: Terminal) -> None:
+    async with terminal(scenes=SCENES, edition="train", short=True) as visitor:
+        await let_in(visitor)
+        seen = set()
+        for _ in range(6):
+            seen.add(visitor.row.removeprefix("Edition: "))
+            await visitor.press("1")
+            assert isinstance(visitor.screen, Staff)
+        assert "The train" in seen and len(seen) > 1 and not seen & {"The whole story", "The steppe"}
+        await visitor.press("2")
+        await visitor.arrive()
+        assert visitor.sees("One chapter")
+
+
 async def test_a_language_is_offered_where_there_is_more_than_one(terminal: Terminal) -> None:
     async with terminal() as visitor:
         editions = {"whole": "The whole story"}
@@ -243,14 +252,14 @@ def test_a_log_that_has_grown_is_put_aside(tmp_path: Path) -> None:
 
 
 async def test_systemd_is_told_that_visitors_can_come_and_that_the_program_lives(
-    options: Options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as line:
         line.bind(str(tmp_path / "notify"))
         line.setblocking(False)
         monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
         monkeypatch.setenv("WATCHDOG_USEC", "100000")
-        async with terminal_of(options)() as visitor:
+        async with terminal() as visitor:
             await visitor.settle()
             await asyncio.sleep(0.2)
         told = []
