@@ -23,6 +23,8 @@ CLASS, SCHOOL = 30, 200
 """Pupils."""
 PAGES, MORE = 10, 8
 """Pages that everybody reads, and those after them, half of these beside somebody who floods the server."""
+BEGINNING = 3
+"""Keys from the title page to the first page of a game; two of them open another screen, which costs three times a page."""
 CUT = 20
 PEER = "textual-serve as it stands"
 MEGABYTE = 1_000_000
@@ -37,8 +39,8 @@ class Lesson(NamedTuple):
 
     join: float
     """Seconds until the last sees the first page."""
-    keys: list[float]
-    """Seconds from each key to its page."""
+    keys: list[list[float]]
+    """For each pupil the seconds from each key to its page."""
     memory: float
     """Bytes a pupil."""
     seconds: float
@@ -89,7 +91,7 @@ async def _hold(make: Callable[[Path], Room], count: int, pace: Pace, *, is_ours
             keys = await _all_play(pupils, 0, pace.pages, pace)
             await asyncio.sleep(2)
             use = room.use
-            each = (use.memory - empty.memory) / count, (use.seconds - begun) / len(keys)
+            each = (use.memory - empty.memory) / count, (use.seconds - begun) / (count * pace.pages)
             worst = await _beside_a_flood(pupils, pace) if count == CLASS and is_ours else (0.0, 0.0)
             return Lesson(joined, keys, *each, worst, alone)
 
@@ -112,25 +114,24 @@ async def _turn(pupil: Pupil, step: tuple[str, tuple[str, ...]], pace: Pace) -> 
     return await pupil.take(*step)
 
 
-async def _all_play(pupils: Sequence[Pupil], first: int, last: int, pace: Pace) -> list[float]:
-    """Everybody plays some pages of a game of their own; returns the seconds from each key to its page."""
+async def _all_play(pupils: Sequence[Pupil], first: int, last: int, pace: Pace) -> list[list[float]]:
+    """Everybody plays some pages of a game of their own; returns for each the seconds from each key to its page."""
     total = pace.pages + pace.more
 
     async def play(number: int, pupil: Pupil) -> list[float]:
         return [await _turn(pupil, step, pace) for step in walk(number, total)[first:last]]
 
-    played = await asyncio.gather(*(play(number, pupil) for number, pupil in enumerate(pupils, 1)))
-    return [seconds for each in played for seconds in each]
+    return await asyncio.gather(*(play(number, pupil) for number, pupil in enumerate(pupils, 1)))
 
 
 async def _beside_a_flood(pupils: Sequence[Pupil], pace: Pace) -> tuple[float, float]:
     """The slowest key without and with one who sends as much as the connection takes."""
     *others, loud = pupils
     half = pace.pages + pace.more // 2
-    calm = max(await _all_play(others, pace.pages, half, pace))
+    calm = max(map(max, await _all_play(others, pace.pages, half, pace)))
     flooding = asyncio.create_task(_flood(loud))
     try:
-        return calm, max(await _all_play(others, half, pace.pages + pace.more, pace))
+        return calm, max(map(max, await _all_play(others, half, pace.pages + pace.more, pace)))
     finally:
         flooding.cancel()
         with suppress(asyncio.CancelledError, ConnectionError):
@@ -188,28 +189,25 @@ def _joining(held: dict[str, list[Lesson]]) -> Iterator[Row]:
 
 def _keys(held: dict[str, list[Lesson]]) -> Iterator[Row]:
     for name, count, how, most in (("ours", CLASS, "", 0.15), ("school", SCHOOL, "", 0.5), ("spread", SCHOOL, ", two processes", 0.5)):
-        slow = _percentiles([key for lesson in held[name] for key in lesson.keys])
-        used = median(lesson.seconds for lesson in held[name])
-        detail = f"p50 {milliseconds(slow[49])}, p95 {milliseconds(slow[94])}, p99 {milliseconds(slow[98])}; CPU a key {milliseconds(used)}"
-        yield Row(f"key to new page, {count} pupils{how}, p99", f"{most * 1000:.0f} ms", 1, slow[98] / most, detail)
-    class_, peer, alone = (
-        _percentiles([key for lesson in lessons for key in lesson.keys])
-        if not is_alone
-        else _percentiles([key for lesson in lessons for key in lesson.alone])
-        for lessons, is_alone in ((held["ours"], False), (held["stock"], False), (held["ours"], True))
-    )
-    yield Row(
-        f"key to new page, {CLASS} pupils, p95",
-        "one pupil alone",
-        2,
-        class_[94] / alone[94],
-        f"{milliseconds(class_[94])} / {milliseconds(alone[94])}",
-    )
-    yield Row(
-        f"key to new page, {CLASS} pupils, p50", PEER, 1.5, class_[49] / peer[49], f"{milliseconds(class_[49])} / {milliseconds(peer[49])}"
-    )
+        for which, first in (("key to new page", 0), ("the same, once the game has begun", BEGINNING)):
+            slow = _percentiles(_all(held[name], first))
+            used = median(lesson.seconds for lesson in held[name])
+            p50, p95, p99 = (milliseconds(slow[place]) for place in (49, 94, 98))
+            detail = f"p50 {p50}, p95 {p95}, p99 {p99}; CPU a key {milliseconds(used)}"
+            yield Row(f"{which}, {count} pupils{how}, p99", f"{most * 1000:.0f} ms", 1, slow[98] / most, detail)
+    class_, peer = _percentiles(_all(held["ours"])), _percentiles(_all(held["stock"]))
+    alone = _percentiles([key for lesson in held["ours"] for key in lesson.alone])
+    detail = f"{milliseconds(class_[94])} / {milliseconds(alone[94])}"
+    yield Row(f"key to new page, {CLASS} pupils, p95", "one pupil alone", 2, class_[94] / alone[94], detail)
+    detail = f"{milliseconds(class_[49])} / {milliseconds(peer[49])}"
+    yield Row(f"key to new page, {CLASS} pupils, p50", PEER, 1.5, class_[49] / peer[49], detail)
     calm, loud = (median(lesson.worst[place] for lesson in held["ours"]) for place in (0, 1))
     yield Row("the slowest key of the others while one floods", "without", 3, loud / calm, f"{milliseconds(loud)} / {milliseconds(calm)}")
+
+
+def _all(lessons: Sequence[Lesson], first: int = 0) -> list[float]:
+    """All keys of some lessons, from each pupil's key `first`."""
+    return [key for lesson in lessons for keys in lesson.keys for key in keys[first:]]
 
 
 def _percentiles(values: Sequence[float]) -> list[float]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from game.errors import GameError
 
 SUFFIX = ".sqlite"
+LOG = "class.log"
+"""What went wrong in all the lessons."""
 NAME = re.compile(r"(lesson-(\d{4}-\d\d-\d\d)-[a-z0-9-]+)(\.sqlite(-wal|-shm|-journal)?)?")
 """A lesson's records, what SQLite may have beside them, and the folder of its games."""
 DAYS = 30
@@ -52,7 +54,7 @@ def under_way(folder: Path, today: date | None = None) -> Path | None:
 
 
 def forget(folder: Path, lesson: str | None = None) -> list[str]:
-    """Delete a lesson, or without its name all of them, with the saved games. Returns the names of those that are gone.
+    """Delete a lesson with its saved games, or without its name all of them, and what went wrong in them. Returns their names.
 
     Raises `GameError` if there is no such lesson, or if a file cannot be deleted.
     """
@@ -60,7 +62,8 @@ def forget(folder: Path, lesson: str | None = None) -> list[str]:
     if lesson is not None and lesson not in kept:
         raise GameError(f"There is no lesson '{lesson}' in {folder}; there are: {', '.join(kept) or 'none'}.")
     gone = list(kept) if lesson is None else [lesson]
-    for path in (path for name in gone for path in kept[name]):
+    logs = folder.glob(f"{LOG}*") if lesson is None else ()
+    for path in (*(path for name in gone for path in kept[name]), *logs):
         try:
             _delete(path)
         except OSError as error:

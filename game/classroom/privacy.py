@@ -14,10 +14,11 @@ NOTE = (
     " by which chance is drawn for it; how it ended; the code by which its browser finds it again; the show of hands; and what the"
     " teacher has set for the room. In it stands the day, and no time of day.",
     "So that nothing is lost when a connection breaks, each game is also saved there while it is played. A saved game has the time at which"
-    " it was saved, and, where the story asks for a line of one's own, that line. Beside it stands what was looked up in the archive."
+    " it was saved, and, where the story asks for a line of one's own, that line. Beside it stands what was looked up in the archive, and"
+    " where a game failed, the day and the place in the program."
     " Neither the teacher's page nor the debrief shows any of these.",
-    "The browser keeps one cookie, which says which game is its own. The pages ask nothing of any other computer. There is no advertising"
-    " and no account.",
+    "The browser keeps one cookie, which says which game is its own, and until it is closed the size of the"
+    " letters. The pages ask nothing of any other computer. There is no advertising and no account.",
     f"All of it is deleted with `interhelpo class --forget`, and what is more than {DAYS} days old whenever the class is started again."
     " The debrief that a teacher keeps as a file has counts only.",
 )

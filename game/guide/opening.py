@@ -190,5 +190,6 @@ def on_the_machines() -> Iterator[Block]:
     yield Heading(3, "Privacy", "privacy")
     yield Text(
         "Nobody gives a name, an address or an account, and nothing leaves the room. What a lesson leaves on the teacher's machine is "
-        "choices without names; they are deleted after 30 days, or at once with interhelpo class --forget."
+        "the saved games and the choices of pupils without names, and the line of their own where the story asks for one. They are deleted "
+        "when the class is started after more than 30 days, or at once with interhelpo class --forget."
     )

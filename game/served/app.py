@@ -16,8 +16,9 @@ from game.errors import GameError
 from game.served.driver import SocketDriver, Wire
 from game.served.sparing import SharedSheet, let_go
 from game.served.waiting import Waiting
+from game.ui import crash
 from game.ui.adjustable import SettingsChanged
-from game.ui.app import Interhelpo
+from game.ui.app import LOG, Interhelpo
 from game.ui.screens.page import Page
 from game.ui.screens.played import Moved, Played
 from game.ui.screens.title import Title
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 QUIET = 1.0
 """Seconds after the last frame in which a page is held ready to be drawn again in parts."""
+MIXED: dict[str, dict[str, str]] = {}
+"""The colours of the themes that some program has had."""
 
 
 class InBrowser(Interhelpo):
@@ -59,6 +62,13 @@ class InBrowser(Interhelpo):
         self.set_reactive(App.theme, self._fitting(self.settings.now))
         self.stylesheet = SharedSheet(self.get_css_variables())
         self._quiet: asyncio.TimerHandle | None = None
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours, which take long to mix, are mixed once for all programs that have them."""
+        if self.theme not in MIXED:
+            MIXED[self.theme] = super().get_css_variables()
+        self.theme_variables = dict(MIXED[self.theme])
+        return self.theme_variables
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         super()._display(screen, renderable)
@@ -118,6 +128,9 @@ class PupilApp(InBrowser):
                 title.play(*self._game.resume(row))
             except GameError:
                 return  # the title page tells why
+
+    def note(self, error: Exception) -> str:
+        return crash.note(error, self._options.saves / LOG, "%Y-%m-%d")
 
     def on_moved(self, message: Moved) -> None:
         self._moved(message.session)

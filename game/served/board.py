@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +13,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from game.ui.adjustable import Adjustable
+from game.ui.app import CRASHED
+from game.ui.ending import TOLD
 from game.ui.keys import letters
 from game.ui.screens.confirm import Confirm
 from game.ui.screens.page import HELP, Keys, Page
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 A_LOOK = 0.5
 """Seconds between two looks at the room."""
+GOES_ON = "This is the lesson of earlier today. For another class, end it and start with --new."
+
+log = logging.getLogger(__name__)
 
 
 class Board(Page[None]):
@@ -73,7 +79,8 @@ class Board(Page[None]):
             ("Teacher's page", f"{self._address}/teacher"),
             ("PIN for it", self._pin if self._shows_pin else "P shows it"),
         ]
-        return Content("\n").join([Content.assemble((f"{name}: ", "$text-muted"), (told, "bold $accent")) for name, told in lines])
+        way = [Content.assemble((f"{name}: ", "$text-muted"), (told, "bold $accent")) for name, told in lines]
+        return Content("\n").join([*way, Content(GOES_ON)] if self._lesson.goes_on else way)
 
     def _look(self) -> None:
         self.query_one("#room", Static).update("\n".join(_told(self._lesson.room, self._lesson.records.fault)))
@@ -115,7 +122,22 @@ class BoardApp(Adjustable):
         self._board = board
 
     def on_mount(self) -> None:
+        TOLD.then(self.exit)
         self.push_screen(self._board)
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q, wherever one is: it would end everybody's lesson."""
+        if self.screen is self._board:
+            self._board.action_end()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The lesson goes on without the board; Textual would show every local variable."""
+        self._return_code = CRASHED
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            log.error("The board failed.", exc_info=error)
+        self._close_messages_no_wait()
 
 
 def _told(room: Room, fault: str | None) -> Iterator[str]:

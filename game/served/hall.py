@@ -65,12 +65,14 @@ class Hall:
     ) -> None:
         """`make` makes the program of a place, by its number and by what holds then; `ended` is told of each that has ended.
 
-        `failed` is said where one fails, `stuck` where one does so again and again.
+        `failed` is said where one fails, `stuck` where one has done so `often` times in a minute.
         """
         self._make, self._ended, self._failed, self._stuck = make, ended, failed, stuck
         self._rules = rules
         self._seats: dict[int, Seat] = {}
         self._sweeps = 0
+        self.often = OFTEN
+        """How many times in a minute a program must fail not to be begun again."""
 
     async def connect(self, number: int, line: Screen, size: Size) -> None:
         seat = self._seats.setdefault(number, Seat(number))
@@ -154,7 +156,7 @@ class Hall:
         log.warning("The game of place %d failed.", seat.number)
         if seat.line is None:
             return
-        has_often = len(seat.failures) >= OFTEN
+        has_often = len(seat.failures) >= self.often
         seat.line.tell("failed", self._stuck if has_often else self._failed)
         if not has_often:
             self._begin(seat)

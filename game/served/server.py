@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 from game.errors import GameError
+from game.served.blocking import watch_loop
 from game.served.gate import listen
 from game.served.guarding import Tries, address_of, guard
 from game.served.lesson import Lesson
@@ -26,8 +27,6 @@ MOST = 250
 """Places in a room."""
 KEPT_OPEN = 20.0
 """Seconds for which a connection stays open in case the browser wants something else."""
-BLOCKED = 0.25
-"""Seconds for which nothing moved, after which that is written down."""
 WRONG = "That is not the word of this room. Look at the board again."
 UNKNOWN = "There is no such code in this room."
 FULL = "The room is full."
@@ -70,7 +69,7 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
             f"The address {host}:{port} cannot be used ({error.strerror or error}); choose another with --host or --port."
         ) from None
     await app[LESSON].begin()
-    tasks = [asyncio.create_task(work) for work in (watch_loop(), app[LESSON].tend())]
+    tasks = [asyncio.create_task(work) for work in (watch_loop(_say_blocked), app[LESSON].tend())]
     try:
         yield listening.sockets[0].getsockname()[1]
     finally:
@@ -81,14 +80,8 @@ async def serving(app: web.Application, host: str, port: int) -> AsyncIterator[i
         await runner.cleanup()
 
 
-async def watch_loop() -> None:
-    """Write down when something kept all waiting."""
-    loop = asyncio.get_running_loop()
-    while True:
-        before = loop.time()
-        await asyncio.sleep(0.1)
-        if (late := loop.time() - before - 0.1) > BLOCKED:
-            log.warning("Everybody waited for %.0f ms.", late * 1000)
+def _say_blocked(seconds: float) -> None:
+    log.warning("Everybody waited for %.0f ms.", seconds * 1000)
 
 
 def pupil_of(request: web.Request) -> Pupil | None:

@@ -10,8 +10,10 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from game.classroom.lessons import LOG
 from game.options import Options
 from game.served.board import Board, BoardApp
 from game.served.lesson import Lesson
@@ -20,9 +22,13 @@ from game.served.sparing import collect_seldom
 from game.served.teaching import teaching
 from game.served.text.routes import plain_pages
 from game.session.game import Game
+from game.ui.app import CRASHED
 
 DONE = 0
-LOG = "class.log"
+EVERYWHERE = ("0.0.0.0", "::")
+"""Every address of this computer: none that a browser could open."""
+LARGEST = 200_000
+"""Bytes of the log, after which it is put aside and another is begun."""
 
 
 def serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
@@ -32,20 +38,29 @@ def serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
 
 async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=folder / LOG, format="%(message)s", level=logging.WARNING)  # without a time, as all of a lesson
+    _log_into(folder / LOG)
     collect_seldom()
     lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new, workers=asked.workers)
     host = asked.host or here()
     pin = asked.pin or f"{secrets.randbelow(1_000_000):06}"
     async with serving(application(lesson, teaching(pin), plain_pages), host, asked.port) as port:
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            await BoardApp(options, Board(lesson, address, pin)).run_async()
-        else:
+        shown = here() if host in EVERYWHERE else host
+        address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+        board = BoardApp(options, Board(lesson, address, pin)) if sys.stdin.isatty() and sys.stdout.isatty() else None
+        if board is not None:
+            await board.run_async()
+        if board is None or board.return_code == CRASHED:
             sys.stdout.write(f"Address: {address}\nRoom word: {lesson.room.word}\nTeacher's page: {address}/teacher\nPIN: {pin}\n")
             sys.stdout.flush()
             await _until_told()
     return DONE
+
+
+def _log_into(path: Path) -> None:
+    """What goes wrong in a lesson, without a time and without the addresses of pupils, which the web server's own log would have."""
+    kept = RotatingFileHandler(path, maxBytes=LARGEST, backupCount=1, encoding="utf-8")
+    logging.basicConfig(handlers=[kept], format="%(message)s", level=logging.WARNING)
+    logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
 
 
 async def _until_told() -> None:

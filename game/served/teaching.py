@@ -25,6 +25,7 @@ KEY: web.AppKey[str] = web.AppKey("key", str)
 TRIES: web.AppKey[Tries] = web.AppKey("tries", Tries)
 COOKIE = "interhelpo_teacher"
 WRONG = "That is not the PIN. It is shown in the terminal in which the lesson was started."
+GONE_ON = "Those were the choices of a page that the game has left; nothing was counted. Step back on the projector, and vote again."
 LONGEST = 600.0
 """Minutes that a lesson can be told to last."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -52,7 +53,7 @@ def teaching(pin: str) -> Callable[[web.Application], None]:
 
 
 def _is_teacher(request: web.Request) -> bool:
-    return hmac.compare_digest(request.cookies.get(COOKIE, ""), request.app[KEY])
+    return hmac.compare_digest(request.cookies.get(COOKIE, "").encode(), request.app[KEY].encode())
 
 
 def _for_teacher(handler: Handler) -> Handler:
@@ -159,10 +160,11 @@ async def vote(request: web.Request) -> web.Response:
     """Take how many hands went up for each choice of the page that the class looks at."""
     form, lesson = await request.post(), request.app[LESSON]
     known = {address for address, _ in desk.ballot(lesson).choices}
-    for address, hands in form.items():
-        if address in known and str(hands).isascii() and str(hands).isdigit():
-            lesson.records.vote(address, min(int(str(hands)), 999))
-    raise web.HTTPSeeOther(request.rel_url.with_path("/teacher").with_query(told="The hands are counted."))
+    hands = {address: str(count) for address, count in form.items() if str(count).isascii() and str(count).isdigit()}
+    for address in known & hands.keys():
+        lesson.records.vote(address, min(int(hands[address]), 999))
+    told = "The hands are counted." if known & hands.keys() else GONE_ON if hands else "No number was typed; nothing was counted."
+    raise web.HTTPSeeOther(request.rel_url.with_path("/teacher").with_query(told=told))
 
 
 async def _found(request: web.Request) -> Debrief:

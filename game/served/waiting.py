@@ -14,7 +14,7 @@ WORDS = "You have come as far as the class goes for now. Your game is kept. It g
 
 
 class Waiting(Dialog[None]):
-    """Lies over the first page of the next part until the class goes on; no key takes it away."""
+    """Hides the first page of the next part until the class goes on; no key takes it away."""
 
     NAME: ClassVar[str] = "this page: the class waits"
 

@@ -1,4 +1,4 @@
-"""A process that runs some of the programs of a room: `python -m game.served.worker PORT`, started by the server and ended with it."""
+"""A process that runs some of the programs of a room: `python -m game.served.worker PORT PLACE`; the server starts and ends it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from game.options import Options
 from game.served.app import PupilApp
+from game.served.blocking import watch_loop
 from game.served.driver import fitting
 from game.served.hall import Hall
 from game.served.messages import Messages, rules_from, standing_to
@@ -80,27 +81,28 @@ class Worker:
                 await self._hall.sweep(idle)
 
 
-async def work(port: int, secret: str) -> None:
-    """Run programs until the server has gone."""
+async def work(port: int, place: int, secret: str) -> None:
+    """Run the programs of a place among the processes until the server has gone."""
     messages = Messages(*await asyncio.open_connection("127.0.0.1", port))
-    messages.put(["here", secret])
+    messages.put(["here", place, secret])
     first, _ = await messages.get()
     game = Game.open(Options(Path(first["scenes"]), Path(first["saves"]), Path(first["cache"]) if first["cache"] else None, first["seed"]))
     collect_seldom()
     await warm(game)
     worker = Worker(game, Path(first["folder"]), messages, rules_from(first["rules"]))
+    watching = asyncio.create_task(watch_loop(lambda seconds: messages.put(["waited", seconds])))
     try:
         while True:
             told, _ = await messages.get()
             await worker.hear(told)
     except (asyncio.IncompleteReadError, ConnectionError):
-        return
+        watching.cancel()
 
 
 def main() -> None:
     """Run this process."""
     logging.disable(logging.CRITICAL)
-    asyncio.run(work(int(sys.argv[1]), os.environ.pop(SECRET)))
+    asyncio.run(work(int(sys.argv[1]), int(sys.argv[2]), os.environ.pop(SECRET)))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.errors import GameError
 from game.served.hall import FAILED
 from game.served.messages import Messages, rules_to, standing_from
 from game.served.programs import ELSEWHERE, OVER, Rules, Screen, Standing
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 20.0
 """Seconds within which a process must be ready."""
+A_MOMENT = 0.2
+"""Seconds before another is started in place of one that fell: it may fall at once, and again."""
 
 log = logging.getLogger(__name__)
 
@@ -63,9 +66,13 @@ class Workers:
         """Start the processes, and wait until they are ready."""
         self._server = await asyncio.start_server(self._welcome, "127.0.0.1", 0)
         port = self._server.sockets[0].getsockname()[1]
-        self._tasks = [asyncio.create_task(self._keep_running(process, port)) for process in self._processes]
-        async with asyncio.timeout(PATIENCE):
-            await asyncio.gather(*(process.is_ready.wait() for process in self._processes))
+        self._tasks = [asyncio.create_task(self._keep_running(place, port)) for place in range(len(self._processes))]
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await asyncio.gather(*(process.is_ready.wait() for process in self._processes))
+        except TimeoutError:
+            await self.close("")
+            raise GameError(f"The processes were not ready within {PATIENCE:.0f} seconds; begin without --workers.") from None
 
     async def connect(self, number: int, line: Screen, size: Size) -> None:
         before = self._shown.get(number)
@@ -131,12 +138,12 @@ class Workers:
         if (messages := self._of(number).messages) is not None:
             messages.put(told)
 
-    async def _keep_running(self, process: Process, port: int) -> None:
-        """Run a process, and another when it falls; its places go on from their saved games."""
+    async def _keep_running(self, place: int, port: int) -> None:
+        """Run the process of a place, and another when it falls; its pupils go on from their saved games."""
+        process, command = self._processes[place], (sys.executable, "-m", "game.served.worker", str(port), str(place))
         while True:
             environment = {**os.environ, SECRET: self._secret}
-            started = await asyncio.create_subprocess_exec(sys.executable, "-m", "game.served.worker", str(port), env=environment)
-            process.process = started
+            process.process = started = await asyncio.create_subprocess_exec(*command, env=environment, stderr=asyncio.subprocess.DEVNULL)
             try:
                 await started.wait()
             except asyncio.CancelledError:
@@ -145,6 +152,7 @@ class Workers:
             log.warning("A process with some of the games fell; another is started.")
             process.messages = None
             process.is_ready.clear()
+            await asyncio.sleep(A_MOMENT)
 
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """A worker has come: give it what it needs, show its places again, and listen to it."""
@@ -160,10 +168,10 @@ class Workers:
 
     async def _admitted(self, messages: Messages) -> Process | None:
         """The process that has come, told what it needs; `None` for whoever does not know the word."""
-        told, _ = await messages.get()
-        process = next((process for process in self._processes if process.messages is None), None)
-        if process is None or not secrets.compare_digest(str(told[-1]), self._secret):
+        (_, place, secret), _ = await messages.get()
+        if not secrets.compare_digest(str(secret).encode(), self._secret.encode()):
             return None
+        process: Process = self._processes[place]
         messages.put(self._beginning())
         process.messages = messages
         process.is_ready.set()
@@ -190,6 +198,8 @@ class Workers:
                 self._shown[number].line.tell(*words)
             case ["moved", int(number), *standing]:
                 self._told(number, standing_from(*standing))
+            case ["waited", float(seconds)]:
+                log.warning("Those of one process waited for %.0f ms.", seconds * 1000)
             case ["rested", int(number)] if number in self._rested:
                 self._rested[number].set()
 

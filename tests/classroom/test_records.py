@@ -10,7 +10,7 @@ from time import monotonic, perf_counter
 
 import pytest
 
-from game.classroom.lessons import day_of, expire, forget, games_folder, lessons, records_path, under_way
+from game.classroom.lessons import LOG, day_of, expire, forget, games_folder, lessons, records_path, under_way
 from game.classroom.records import PATIENCE, Played, Records
 from game.engine.engine import Engine
 from game.errors import GameError
@@ -215,6 +215,8 @@ def test_one_lesson_or_all_are_forgotten_with_their_games_and_nothing_else_is(tm
     make(tmp_path, "plum-12", date(2026, 1, 2))
     make(tmp_path, "loom-13", date(2026, 1, 3))
     (tmp_path / "lesson-plan.txt").write_text("mine")
+    for log in (LOG, f"{LOG}.1"):
+        (tmp_path / log).write_text("Everybody waited for 300 ms.")
     assert forget(tmp_path, "lesson-2026-01-02-plum-12") == ["lesson-2026-01-02-plum-12"]
     assert list(lessons(tmp_path)) == ["lesson-2026-01-01-reed-11", "lesson-2026-01-03-loom-13"]
     with pytest.raises(GameError, match=r"There is no lesson '\.\./lesson-plan\.txt'"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,11 @@ from game.options import Options
 from game.served.app import PupilApp
 from game.served.driver import SIZES
 from game.served.hall import Hall
+from game.served.messages import Messages
+from game.served.programs import Rules
 from game.served.sparing import SharedSheet
 from game.served.warming import warm
+from game.served.workers import Workers
 from game.session.game import Game
 from game.ui.screens.play import Play
 from tests.conftest import FERRY
@@ -154,10 +159,10 @@ async def test_who_comes_beyond_the_held_chapter_waits_until_the_class_goes_on(r
         assert served.lesson.room.waiting() == {1} and served.lesson.room.counts().waiting == 1
         await browser.type("\x1b", "1", "\x1b")
         await asyncio.sleep(0.3)
-        assert "The class waits here" in browser.shown
+        assert "The class waits here" in browser.shown and "Sing along" not in browser.shown, "what comes next is not seen yet"
         served.lesson.room.release()
         await browser.loses("The class waits here")
-        assert "Sing along" in browser.shown
+        await browser.sees("Sing along")
 
 
 async def test_without_stepping_back_no_key_and_no_menu_steps_back(room: Room) -> None:
@@ -228,6 +233,48 @@ async def test_a_process_that_falls_is_started_again_and_its_games_go_on(room: R
         process.kill()
         await browser.hears("failed")
         await browser.sees("The sun is lower", 20)
+
+
+@pytest.mark.parametrize("workers", [0, 1])
+async def test_what_keeps_everybody_waiting_is_written_down(room: Room, workers: int, caplog: pytest.LogCaptureFixture) -> None:
+    async with room(workers=workers) as served:
+        await served.pupil()
+        caplog.clear()
+        process = served.lesson._workers._processes[0].process if served.lesson._workers else None
+        if process is None:
+            time.sleep(0.5)
+        else:
+            process.send_signal(signal.SIGSTOP)
+            await asyncio.sleep(0.6)
+            process.send_signal(signal.SIGCONT)
+        for _ in range(100):
+            if "waited for" in caplog.text:
+                break
+            await asyncio.sleep(0.05)
+        assert ("Those of one process waited" if workers else "Everybody waited") in caplog.text
+
+
+async def test_processes_that_come_in_another_order_have_their_own_pupils(ferry_game: Game, tmp_path: Path) -> None:
+    class Waiting(Workers):
+        async def _keep_running(self, place: int, port: int) -> None:
+            self.port = port
+            await asyncio.Event().wait()
+
+    workers = Waiting(ferry_game, tmp_path, Rules(), lambda number, standing: None, workers=2)
+    beginning = asyncio.create_task(workers.begin())
+    await asyncio.sleep(0.1)
+    lines = {}
+    for place in (1, 0):
+        lines[place] = Messages(*await asyncio.open_connection("127.0.0.1", workers.port))
+        lines[place].put(["here", place, workers._secret])
+        await lines[place].get()
+    await beginning
+    for number in (7, 8):
+        workers._say(number, ["leave", number])
+        assert await asyncio.wait_for(lines[number % 2].get(), 5) == (["leave", number], b"")
+    for line in lines.values():
+        line.close()
+    await workers.close("")
 
 
 async def test_a_class_that_was_held_is_held_by_the_server_that_is_started_again(room: Room) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import aiohttp
+
 from tests.served.conftest import Browser, Room, Served
 from tests.served.test_lesson import begin
 
@@ -112,3 +114,12 @@ async def test_a_class_with_one_projector_votes_by_hands(room: Room) -> None:
         address = page.partition('name="crossing.bank.')[2].partition('"')[0]
         await sends(browser, "/teacher/vote", **{f"crossing.bank.{address}": "17", "crossing.bank.no_such": "5"})
         assert dict(served.lesson.records.lesson().votes) == {f"crossing.bank.{address}": 17}
+        told = await sends(browser, "/teacher/vote", **{"crossing.island.wade": "9"})
+        assert "nothing was counted" in told and "The hands are counted." not in told
+        assert "No number was typed" in await sends(browser, "/teacher/vote", **{f"crossing.bank.{address}": ""})
+
+
+async def test_a_forged_cookie_is_no_teacher(room: Room) -> None:
+    headers = {"Cookie": "interhelpo_teacher=\u017dilina"}
+    async with room() as served, aiohttp.ClientSession(headers=headers) as session:
+        assert "PIN" in await text(Browser(session, served.address), "/teacher")

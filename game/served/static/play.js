@@ -37,7 +37,10 @@ const connection = new Connection(address, {
   },
   word(kind, words) {
     if (kind === "code") showCode(words);
-    else if (kind === "failed") say(words, true);
+    else if (kind === "failed") {
+      say(words, true);
+      if (isMuseums) setTimeout(say, 2000, "");
+    }
     else if (kind === "over") say(words);
   },
   state(state) {

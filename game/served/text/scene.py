@@ -24,7 +24,6 @@ WHY = (
     "You have come as far as the class goes for now, and your game is kept.",
     "When your teacher says that the class goes on, look again.",
 )
-LAST_CHOICE = "Changed by your last choice:"
 
 
 def waiting() -> str:
@@ -60,8 +59,8 @@ def _read(visit: Visit, view: SceneView) -> Iterator[str]:
         yield around("article", prose(view.paragraphs, linked))
     if end := wording.end(story, view):
         yield tag("h2", end[0]) + paragraphs(end[1:])
-    if changes := list(wording.changes(session)):
-        yield tag("p", " ".join([LAST_CHOICE, *changes]), class_="quiet")
+    if changed := wording.changed(session):
+        yield tag("p", changed, class_="quiet")
     yield from _ways_on(visit, view)
     after_all = [("read", wording.AFTER_ALL.rstrip("."))] if is_summary else []
     yield _answers(visit, *after_all, *_back(visit))

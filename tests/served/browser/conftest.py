@@ -19,6 +19,7 @@ from game.engine.view import SceneView
 from game.options import Options
 from game.served.lesson import Lesson
 from game.served.server import application, serving
+from game.served.teaching import teaching
 from game.served.text.routes import plain_pages
 from game.session.game import Game
 from game.venue import CLASSROOM
@@ -47,6 +48,7 @@ FIRST = 26
 """Letters of a choice by which it is found."""
 LINES = "[...document.querySelectorAll('.xterm-rows > div')].map(line => line.textContent)"
 SHOWN = f"words => {LINES}.join(' ').replace(/\\s+/g, ' ').includes(words)"
+PIN = "123456"
 PATIENCE = 30_000.0
 """Milliseconds; the machine may be busy."""
 
@@ -218,7 +220,7 @@ def room(story: Game, launch: Callable[..., Awaitable[Browser]], tmp_path: Path)
     @asynccontextmanager
     async def opened(folder: Path = tmp_path, port: int = 0, **more: Any) -> AsyncIterator[Classroom]:
         lesson = Lesson(story, folder / "lessons", **more)
-        async with serving(application(lesson, plain_pages), "127.0.0.1", port) as found, AsyncExitStack() as stack:
+        async with serving(application(lesson, plain_pages, teaching(PIN)), "127.0.0.1", port) as found, AsyncExitStack() as stack:
             yield Classroom(lesson, found, launch, stack)
 
     return opened

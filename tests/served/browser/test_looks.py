@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.color import Color
 
 from game.ui.themes import NIGHT
 from tests.served.browser.conftest import LAPTOP, PHONE, TABLET, Pupil
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 FOCUSED = "() => document.activeElement.className || document.activeElement.textContent"
@@ -19,10 +22,15 @@ AXE = "() => axe.run().then(found => found.violations.map(v => v.id + ': ' + v.n
 
 
 async def violations(pupil: Pupil) -> list[str]:
+    """What axe finds on a pupil's page as it stands there."""
+    return await violations_on(pupil.page)
+
+
+async def violations_on(page: Page) -> list[str]:
     """What axe finds on a page as it stands there."""
     package = pytest.importorskip("axe_playwright_python", reason="the package axe-playwright-python is not installed")
-    await pupil.page.evaluate(files(package).joinpath("axe.min.js").read_text(encoding="utf-8"))
-    found: list[str] = await pupil.page.evaluate(AXE)
+    await page.evaluate(files(package).joinpath("axe.min.js").read_text(encoding="utf-8"))
+    found: list[str] = await page.evaluate(AXE)
     return found
 
 
