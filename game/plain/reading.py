@@ -71,8 +71,8 @@ class Reading:
         self._settings = settings
         self._session = keeper.session
         self._story = keeper.session.engine.story
-        self._stated = ""
-        """How the player stood when it was last said; it is said again when it has changed."""
+        self._told: tuple[str, int] | None = None
+        """The chapter, and how many choices had been taken, when it was last said how the player stands."""
 
     def play(self) -> None:
         """Read pages and take choices until the player goes back to the title page. Raises `Leave` when the player quits."""
@@ -103,11 +103,18 @@ class Reading:
                 self._open_page()
 
     def _page(self) -> None:
-        stated, self._stated = self._stated, wording.state_line(self._session)
-        self._say_all(wording.scene(self._session, with_state=stated != self._stated))
+        self._session.is_warned = False
+        self._say_all(wording.scene(self._session, self._stands()))
         if ended := wording.end(self._story, self._session.view):
             self._console.say(f"{ended[0]}. {ended[1]}".strip())
             self._console.say("Type undo to step back, transcript to read it all again, keepsake to take a page home, title or quit.")
+
+    def _stands(self) -> str:
+        """How the player stands: in full where a chapter or a sitting begins, then what the last choice has changed."""
+        before, self._told = self._told, (self._session.chapter, len(self._session.choices))
+        if before is None or before[0] != self._told[0]:
+            return wording.state_line(self._session)
+        return wording.changed(self._session) if before != self._told else ""
 
     def _say_all(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -159,6 +166,7 @@ class Reading:
         is_new_page = self._session.state.scene != before
         if is_new_page:
             self._session.skipped.discard(self._session.state.scene)  # a hard page warns again when it is entered again
+        self._session.is_warned = is_new_page and self._session.view.content is not None
         self._keep()
         if is_new_page:
             self._open_page()
@@ -184,7 +192,7 @@ class Reading:
             case "keepsake":
                 self._console.say(kept(self._keeper.folder.path, self._session, "keepsake", rest, keepsake))
             case "repeat":
-                self._say_all(wording.scene(self._session))
+                self._say_all(wording.scene(self._session, wording.state_line(self._session)))
             case "archive" | "time":
                 self._say_all(archiving.said(archive(self._game, self._session), word, rest, self._session))
             case "settings":
@@ -221,6 +229,7 @@ class Reading:
         except GameError as error:
             self._console.say(str(error))
             return False
+        self._told = None
         self._console.say("One choice is taken back." if count == 1 else f"{count} choices are taken back.")
         self._keep()
         self._page()
@@ -240,6 +249,6 @@ class Reading:
         if row is None:
             self._page()
         elif keeper := resumed(self._console, self._game, row):
-            self._keeper, self._session, self._stated = keeper, keeper.session, ""
+            self._keeper, self._session, self._told = keeper, keeper.session, None
             self._console.say()
             self._open_page()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from game.engine.state import GameState
 from game.engine.view import Belonging, ChoiceView, GaugeView, SceneView, belongings, gauges, written_date
 from game.plain.console import sentence
 from game.session.journey import JourneyView, journey, standing
@@ -39,16 +40,16 @@ def end(story: Story, view: SceneView) -> tuple[str, str] | None:
     return (f"The end: {ending.title}", ending.about or "") if ending else None
 
 
-def scene(session: Session, *, with_state: bool = True) -> Iterator[str]:
-    """A whole page: heading, text, state, choices."""
+def scene(session: Session, stand: str) -> Iterator[str]:
+    """A whole page: heading, text, how the player stands, choices."""
     view, story = session.view, session.engine.story
     yield heading(story, view)
     yield ""
     for paragraph in text_of(view, view.scene in session.skipped):
         yield paragraph
         yield ""
-    if with_state and (line := state_line(session)):
-        yield line
+    if stand:
+        yield stand
         yield ""
     yield from choices(view)
     if after_all(session):
@@ -71,17 +72,20 @@ def _stated(gauge: GaugeView) -> str:
     return ", ".join(filter(None, (gauge.amount, gauge.word)))
 
 
-def changes(session: Session) -> Iterator[str]:
-    """What the last choice has changed, a sentence each: "Food: 2 of 6, short; it was 3 of 6." """
-    if session.before is None:
-        return
+def changed(session: Session) -> str:
+    """What the last choice has changed: "Changed by your last choice: Food: 2 of 6, short; it was 3 of 6." Empty if it is nothing."""
+    changes = list(_changes(session, session.before)) if session.before else []
+    return " ".join(["Changed by your last choice:", *changes]) if changes else ""
+
+
+def _changes(session: Session, before: GameState) -> Iterator[str]:
     story = session.engine.story
-    were = {gauge.name: _stated(gauge) for gauge in gauges(story, session.before)}
+    were = {gauge.name: _stated(gauge) for gauge in gauges(story, before)}
     for gauge in gauges(story, session.state):
         was, now = were.get(gauge.name), _stated(gauge)
         if was is not None and was != now:
             yield f"{gauge.label}: {now}; it was {was}."
-    earlier, carries = belongings(story, session.before), belongings(story, session.state)
+    earlier, carries = belongings(story, before), belongings(story, session.state)
     if earlier is not None and carries is not None:
         yield from (f"You carry {thing.name} now." for thing in carries if thing not in earlier)
         yield from (f"You no longer carry {thing.name}." for thing in earlier if thing not in carries)

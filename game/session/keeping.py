@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from textwrap import shorten
 
 from game.errors import SaveError
 from game.session import saves
 from game.session.saves import AUTOSAVE, Save, SaveFolder, SlotTaken, Summary, state_to_json
 from game.session.session import Session
-from game.story import prose
+from game.session.transcript import text_of
+
+LONGEST_LINE = 160
+"""Characters of the last line of a page, by which a saved game is known again."""
 
 
 class Keeper:
@@ -66,10 +70,11 @@ class Keeper:
 
 def _summary(session: Session) -> Summary:
     view, story = session.view, session.engine.story
+    read = [] if session.is_warned else text_of(view, view.scene in session.skipped)
     return Summary(
         chapter=story.chapters[view.chapter].title,
         title=view.title,
         date=view.date or "",
-        last_line=prose.plain(view.paragraphs[-1])[:160] if view.paragraphs else "",
+        last_line=shorten(next(iter(read[-1:]), ""), LONGEST_LINE, placeholder=" …"),
         turn=len(session.choices),
     )

@@ -53,11 +53,15 @@ class Session:
         """What the player has written in a line of their own, by the address of the choice that asked."""
         self.skipped: set[str] = set()
         """Scenes of which the player chose to read the summary."""
+        self.is_warned = False
+        """Whether a warning stands before the present page and has not been answered; whoever shows the page says so."""
         self.state = self._first()
         self.chapter_start = self.state
         """The state in which the present chapter was entered."""
         self.before: GameState | None = None
         """The state before the last choice."""
+        self._viewed: tuple[GameState, int, int, SceneView] | None = None
+        """The last scene that was asked for, and when: a page asks for it several times, and lists are long to draw up."""
 
     def _first(self) -> GameState:
         if self.origin.kept is not None:
@@ -68,7 +72,10 @@ class Session:
     @property
     def view(self) -> SceneView:
         """The present scene."""
-        return self.engine.view(self.state, self._listed)
+        now = self.state, len(self.choices), len(self.answers)
+        if self._viewed is None or self._viewed[:-1] != now:
+            self._viewed = (*now, self.engine.view(self.state, self._listed))
+        return self._viewed[-1]
 
     def read(self, parts: Sequence[Passage]) -> tuple[Paragraph, ...]:
         """Passages that belong to no page, as this game reads them now."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.engine.view import MONTHS
-from game.session.transcript import text_of
+from game.session.transcript import read
 
 if TYPE_CHECKING:
     from game.session.archive import Archive
@@ -80,7 +80,7 @@ def moments(session: Session) -> list[Moment]:
         if step.is_new_page:
             at = when(step.view.date or "")
             if is_dated := at is not None:
-                text = tuple(text_of(step.view, step.view.scene in session.skipped))
+                text = tuple(read(session, step))
                 found.append(Moment(at or (0, 0, 0), step.view.date or "", step.view.title, step.index, text, ()))
         if is_dated and step.choice is not None:
             found[-1] = found[-1]._replace(chosen=(*found[-1].chosen, step.choice))

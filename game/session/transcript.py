@@ -22,6 +22,13 @@ def text_of(view: SceneView, skipped: bool) -> list[str]:
     return [prose.plain(paragraph) for paragraph in view.paragraphs]
 
 
+def read(session: Session, step: Step) -> list[str]:
+    """What a player has read at a moment: of a page whose warning has not been answered, the warning."""
+    if step.choice is None and session.is_warned and step.view.content:
+        return [step.view.content.warning]
+    return text_of(step.view, step.view.scene in session.skipped)
+
+
 class Moment(NamedTuple):
     """What was read between two choices, and what was chosen then."""
 
@@ -34,7 +41,7 @@ def moments(session: Session) -> Iterator[Moment]:
     """Everything from the beginning to now, replayed once."""
     before: list[str] = []
     for step in session.steps():
-        shown = text_of(step.view, step.view.scene in session.skipped)
+        shown = read(session, step)
         yield Moment(step, shown if step.is_new_page else [text for text in shown if text not in before])
         before = shown
 

@@ -109,6 +109,16 @@ def test_a_choice_can_be_taken_back(play) -> None:  # type: ignore[no-untyped-de
     assert play("1", "2", "z").count("The sun is lower") == 1
 
 
+def test_a_page_says_what_the_last_choice_has_changed_and_how_one_stands_where_a_sitting_begins(play) -> None:  # type: ignore[no-untyped-def]
+    changed = "Changed by your last choice: Coins: 10 groats; it was 20 groats.\n"
+    said = play("1", "1", "repeat", "undo", "1", width=0, seed=LANDS_ON_THE_ISLAND)
+    begun, paid, repeated, undone, again = [page.split("Choices:")[0] for page in said.split("Scene: ")[1:]]
+    assert [changed in page for page in (begun, paid, repeated, undone, again)] == [False, True, False, False, True]
+    assert "\nCoins: 20 groats.\n" in begun and "\nCoins: 20 groats.\n" in undone, "in full where there is nothing to compare with"
+    assert "\nCoins: 10 groats.\n" in repeated and "\nCoins: 10 groats.\n" not in paid
+    assert "\nCoins: 10 groats.\n" in play("1", width=0), "and after loading"
+
+
 def test_one_can_quit_from_every_list(play) -> None:  # type: ignore[no-untyped-def]
     for lines in (("1", "q"), ("2", "2", "q"), ("1", "title", "quit")):
         assert play(*lines).endswith("Your game is kept.\n")
@@ -131,6 +141,12 @@ def test_a_warning_stands_before_a_hard_page_and_a_summary_can_be_read_instead(p
     assert "capsized boat" in read and "The rope breaks" in read
     assert "The rope breaks" not in skipped and "washed ashore" in skipped
     assert "1. Swim on." in skipped
+
+
+def test_the_list_of_saved_games_tells_nothing_of_a_page_whose_warning_is_not_answered(play) -> None:  # type: ignore[no-untyped-def]
+    assert "The next page tells of a capsized boat." in play("1", "1", "2")  # the seed of most tests meets the storm
+    said = play("saves")
+    assert "The rope breaks" not in said and "goes over" not in said
 
 
 def test_a_skipped_page_warns_again_when_it_is_entered_again(play) -> None:  # type: ignore[no-untyped-def]

@@ -75,4 +75,15 @@ def test_a_skipped_page_shows_its_summary_in_the_transcript(ferry_engine: Engine
 
 def test_twenty_thousand_choices_keep_no_more_than_their_addresses(ferry_engine: Engine) -> None:
     session = played(ferry_engine, ["wait"])
-    assert set(vars(session)) == {"engine", "origin", "choices", "answers", "skipped", "state", "chapter_start", "before"}
+    assert set(vars(session)) == {
+        "engine",
+        "origin",
+        "choices",
+        "answers",
+        "skipped",
+        "state",
+        "chapter_start",
+        "before",
+        "is_warned",
+        "_viewed",
+    }

@@ -84,5 +84,5 @@ def test_a_skipped_page_offers_what_the_page_offers(engine: Engine, start: int, 
 
 def _numbered(session: Session) -> list[str]:
     """The choices in the plain edition."""
-    found = [line for line in wording.scene(session) if re.match(r"\d+\. ", line)]
+    found = [line for line in wording.scene(session, "") if re.match(r"\d+\. ", line)]
     return [line for line in found if "Read the page after all" not in line]

@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input
 
 from game.options import Options
+from game.session.transcript import lines
 from tests.conftest import ROOT
 from tests.session.test_listing import INQUEST
 from tests.ui.conftest import Player, Seat
@@ -121,7 +122,7 @@ async def test_a_saved_game_is_deleted_only_when_one_is_sure(seat: Seat, options
         await player.press("escape", "3")
         assert player.row.startswith("Before the [river]") and player.sees("The near bank · 1 choice taken")
         await player.press("d")
-        assert player.sees('Delete "Before the [river]"?')
+        assert player.sees('Delete "Before the [river]", The miller, ')
         await player.press("escape", "delete", "2")
         assert player.hint == "It is deleted." and player.row.startswith("auto")
         await player.press("d")
@@ -192,3 +193,25 @@ async def test_with_plain_signs_no_code_is_offered(seat: Seat, monkeypatch: pyte
         await player.begin()
         await player.press("3", "2")
         assert player.sees("One page about your game") and not player.sees("telephone")
+
+
+async def test_a_name_is_given_with_the_mouse_alone(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("2", "s")
+        await player.click("Enter save")
+        assert player.app.screen is player.play and any(row.save and row.save.name for row in player.play._game.saves.rows())
+
+
+async def test_a_hard_page_is_nowhere_to_be_read_before_its_warning_is_answered(seat: Seat) -> None:
+    async with seat(scene="crossing.storm") as player:
+        await player.press("2", "z")  # back to the warning, which is saved now
+        assert player.sees("The next page tells of a capsized boat.")
+        session = player.play._session
+        told = ["\n".join(lines(session)), *(row.save.summary.last_line for row in player.play._game.saves.rows() if row.save)]
+        assert "The next page tells of a capsized boat." in told[0] and len(told) == 2
+        assert not any("The rope breaks" in text or "goes over" in text for text in told)
+        await player.press("t")
+        assert player.sees("capsized boat") and not player.sees("The rope breaks")
+        await player.press("escape", "1", "t")
+        assert player.sees("The rope breaks")

@@ -25,7 +25,7 @@ class Jump(Finding):
     KEYS: ClassVar[Keys] = (("letters", "show the scenes that have them"), ("Up Down", "from scene to scene"), ("Enter", "go there"))
     QUESTION: ClassVar[str] = "Jump to which scene?"
     PLACEHOLDER: ClassVar[str] = "some letters of its address"
-    HINTS: ClassVar[tuple[Hint, ...]] = (Hint("Enter", "go there"), Hint("Tab", "complete"), Hint("Up Down", "scenes"), BACK)
+    HINTS: ClassVar[tuple[Hint, ...]] = (Hint("Enter", "go there", "submit"), Hint("Tab", "complete"), Hint("Up Down", "scenes"), BACK)
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", show=False, id="jump.complete")]
 
     def __init__(self, titles: dict[str, str], here: str) -> None:

@@ -108,9 +108,15 @@ class Saved(ListPage["SavedRow"]):
         if row.slot == self._own_slot:
             self.say("This is the game you are playing; it saves itself here.")
             return
-        name = "auto" if row.is_auto and row.save else row.save.name if row.save else row.slot
-        question = Confirm(f'Delete "{name}"? It cannot be brought back.', "Delete it", "Keep it")
+        question = Confirm(f"Delete {self._told(row)}? It cannot be brought back.", "Delete it", "Keep it")
         self.app.push_screen(question, lambda sure: self._delete(row) if sure else None)
+
+    def _told(self, row: SavedRow) -> str:
+        """Which game it is: there may be several that save themselves."""
+        if row.save is None:
+            return f'"{row.slot}"'
+        told = describe(self._game.story, row.save)
+        return ", ".join(filter(None, ("" if row.is_auto else f'"{row.save.name}"', *told.who, told.where[-1], told.when)))
 
     def _delete(self, row: SavedRow) -> None:
         slots = list(self._saved)
