@@ -73,6 +73,7 @@ class Adjustable(App[None]):
         self.set_reactive(App.theme, self._fitting(self.settings.now))
         self.stylesheet.set_variables(self.get_css_variables())
         self.animation_level = self._motion()
+        self._disable_tooltips = True  # there are none; every page would make room for one
 
     def on_mount(self) -> None:
         self._show_cursor()

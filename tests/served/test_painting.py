@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pyte
 import pytest
+from rich.console import RenderableType
 from textual._context import visible_screen_stack
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widget import Widget
 
 from game.options import Options
@@ -19,6 +21,7 @@ from game.served.app import PupilApp
 from game.session.game import Game
 from game.ui.screens.play import Play
 from game.ui.screens.title import Title
+from game.ui.widgets.rows import Rows
 from game.venue import CLASSROOM
 from tests.conftest import ROOT
 
@@ -171,3 +174,28 @@ async def test_a_page_comes_in_one_frame(watching: Watching) -> None:
             await watched.check(key)
             if isinstance(watched.app.screen, Play):
                 assert watched.glass.frames == before + 1
+
+
+async def test_a_page_that_was_tapped_for_never_stands_where_the_old_one_stood(watching: Watching, monkeypatch: pytest.MonkeyPatch) -> None:
+    stood: list[tuple[int, int]] = []
+    painted = PupilApp._display
+
+    def paint(app: PupilApp, screen: Screen[object], renderable: RenderableType | None) -> None:
+        painted(app, screen, renderable)
+        stood.extend((rows.region.y, len(rows.rows)) for rows in screen.query("#choices").results(Rows))
+
+    monkeypatch.setattr(PupilApp, "_display", paint)
+    async with watching(Size(82, 50)) as watched:
+        for key in "111":
+            await watched.type(key)
+        places = set()
+        for _ in range(12):
+            rows = watched.app.screen.query_one("#choices", Rows)
+            column, row = rows.region.x + 9, rows.region.bottom  # the last, which is not highlighted yet
+            stood.clear()
+            assert watched.app.browser is not None
+            watched.app.browser.take(f"\x1b[<0;{column};{row}M")
+            await watched.type(f"\x1b[<0;{column};{row}m")
+            assert len(set(stood)) <= 1, stood
+            places.update(stood)
+        assert len(places) > 4, "different pages have been seen"

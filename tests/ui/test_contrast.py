@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from game.options import Options
 from game.ui.screens.page import Box
 from game.ui.themes import THEMES, fitting
+from tests.conftest import ROOT
 from tests.ui.conftest import RAILWAY, Player, Seat
 from tests.ui.test_playing import TO_THE_ISLAND
 
@@ -28,6 +29,16 @@ SCREENS = 18
 BESIDE = SIZES[2:]
 """Where an entry of the archive stands beside its list, and is no screen of its own."""
 MESSAGE = "The game could not be saved [here]; you can play on."
+
+REAL = {
+    "factories.assembly_1934": (("town", "b"), ("board", "1 down"), ("years", "2 down"), ("plan", "3 right"), ("notes", "n")),
+    "train.kzyl_orda": (("line", "m 1"), ("map", "2 right"), ("list", "3"), ("ledger", "escape l"), ("commands", "escape ctrl+p"), ("none", "q q q")),
+    "afterwards.sources": (
+        ("sources", ""), ("end", "1"), ("keepsake", "2"), ("forms", "1"), ("kept", "2"), ("code", "escape 2"),
+        ("transcript", "escape escape t"), ("find", "/"), ("found", "a enter"), ("timeline", "escape k y"),
+    ),
+}  # fmt: skip
+"""Pages of the real story, with the screens that the little one does not have, and the keys that lead to each."""
 
 
 def _luminance(color: Color) -> float:
@@ -116,6 +127,15 @@ async def test_everything_on_every_screen_can_be_read(size: tuple[int, int], sea
             await assert_readable(player, name)
             seen.add(type(player.app.screen).__name__)
         assert len(seen) == SCREENS - (size in BESIDE), seen
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
+@pytest.mark.parametrize("scene", REAL)
+async def test_the_map_the_town_and_what_comes_after_the_end_can_be_read(size: tuple[int, int], scene: str, seat: Seat) -> None:
+    async with seat(size=size, scenes=ROOT / "scenes", scene=scene) as player:
+        for name, keys in REAL[scene]:
+            await player.press(*keys.split())
+            await assert_readable(player, name)
 
 
 @pytest.mark.parametrize("size", SIZES)

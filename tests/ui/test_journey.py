@@ -108,7 +108,7 @@ async def test_a_terminal_without_braille_shows_the_line_and_says_why(seat: Seat
     monkeypatch.setenv("TERM", "linux")
     async with seat(scenes=SCENES, scene="train.orenburg") as player:
         await player.press("m", "2")
-        assert player.sees("This terminal cannot draw the map. The line says the same.") and not BRAILLE.search(player.text)
+        assert player.sees("The map cannot be drawn with plain signs. The line says the same.") and not BRAILLE.search(player.text)
         assert not player.sees("Outlines are rough")
 
 

@@ -105,3 +105,18 @@ async def test_the_notes_of_what_is_highlighted_open(seat: Seat, key: str) -> No
         assert player.sees("What is known") and player.sees("303 people, by the usual count")
         await player.press("escape")
         assert player.sees("[2 Years]")
+
+
+async def test_in_a_narrow_window_a_building_has_one_line_and_all_that_is_known_of_it_can_be_read(seat: Seat) -> None:
+    async with seat(size=(60, 20), scenes=ROOT / "scenes", scene="factories.assembly_1934") as player:
+        await player.press("b", "1")
+        board = [line for line in player.lines[2:12] if "stands" in line or "begun" in line]
+        assert len(board) == 10 and not any(word in line for line in board for word in ("documented", "imagined"))
+        assert player.sees("Space: more") and not player.sees("Notes (N)")
+        for _ in range(3):
+            await player.press("space")
+        assert player.sees("Notes (N)") and not player.sees("Space: more")
+        await player.press("down")
+        assert player.sees("Brickworks · stands since 1925"), "another one is read from its beginning"
+        await player.resize(100, 30)
+        assert player.sees("■ documented") and player.sees("□ imagined")

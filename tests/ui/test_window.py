@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from game.engine.view import GaugeView
+from game.ui.glyphs import GLYPHS
 from game.ui.widgets.gauges import GaugeLine
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.paper import Paper
+from game.ui.widgets.rows import Rows
 from tests.conftest import ROOT
 from tests.ui.conftest import RAILWAY, Seat
 
@@ -34,6 +36,19 @@ async def test_prose_is_never_wider_than_seventy_cells(seat: Seat) -> None:
         start = next(line for line in player.lines if "The train stops where" in line)
         text = start[: player.play.query_one("#side").region.x]
         assert len(text.strip()) <= 70
+
+
+async def test_a_list_that_is_longer_than_its_room_says_so_until_its_end(seat: Seat) -> None:
+    async with seat(size=(60, 20)) as player:
+        await player.begin()
+        await player.press("escape")
+        rows = player.app.screen.query_one(Rows)
+        last = rows.content_region.bottom - 1
+        assert GLYPHS.more in player.lines[last] and not player.sees("Settings")
+        await player.press("end")
+        assert GLYPHS.more not in player.lines[last] and player.sees("Help")
+        await player.resize(80, 50)
+        assert not any(GLYPHS.more in line for line in player.lines)
 
 
 async def test_a_tiny_window_asks_for_more_room_and_takes_no_choice(seat: Seat) -> None:

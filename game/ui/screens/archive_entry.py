@@ -55,7 +55,7 @@ class EntryView(Vertical):
         rows = [Row(link.key, link.listed, group=SHELVES[link.shelf], is_numbered=self._is_numbered) for link in links]
         self.query_one(Rows).update(rows)
         self.query_one(Rows).display = bool(rows)
-        self.query_one(Sheet).scroll_to(0, 0, animate=False, immediate=True, force=True)
+        self.query_one(Sheet).begin()
         self._fit()
 
     @property

@@ -36,7 +36,7 @@ class Asking(Dialog[str]):
         with Box():
             yield Static(self._question, classes="heading", markup=False)
             yield Field(self._present, max_length=self._longest, select_on_focus=True)
-            yield Hints(Hint("Enter", "take it"), BACK)
+            yield Hints(Hint("Enter", "take it", "submit"), BACK)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         try:

@@ -23,7 +23,7 @@ class Commands(Finding):
     KEYS: ClassVar[Keys] = (("letters", "show the commands that have them"), ("Up Down", "from command to command"), ("Enter", "do it"))
     QUESTION: ClassVar[str] = "What would you like to do?"
     PLACEHOLDER: ClassVar[str] = "some letters of it"
-    HINTS: ClassVar[tuple[Hint, ...]] = (Hint("Enter", "do it"), Hint("Up Down", "commands"), BACK)
+    HINTS: ClassVar[tuple[Hint, ...]] = (Hint("Enter", "do it", "submit"), Hint("Up Down", "commands"), BACK)
 
     def __init__(self, rows: Sequence[Row]) -> None:
         super().__init__()

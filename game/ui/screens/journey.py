@@ -49,7 +49,7 @@ LEGENDS = (
     f"⣤⣤ behind  ⠄⠄ ahead  {GLYPHS.here} train  {STANDINGS['documented']}  {GLYPHS.likely} likely  {STANDINGS['imagined']}",
     f"⣤⣤ behind ⠄⠄ ahead {GLYPHS.documented} documented {GLYPHS.likely} likely {GLYPHS.imagined} imagined",
 )
-NO_BRAILLE = "This terminal cannot draw the map. The line says the same."
+NO_BRAILLE = "The map cannot be drawn with plain signs. The line says the same."
 NO_POINTS = "The story does not say where these stops lie, so there is no map of them. The line says the same."
 
 

@@ -27,7 +27,7 @@ class Naming(Dialog[str]):
         with Box():
             yield Static("Save under which name?", classes="heading", markup=False)
             yield Field(self._proposal, max_length=60, select_on_focus=True)
-            yield Hints(Hint("Enter", "save"), BACK)
+            yield Hints(Hint("Enter", "save", "submit"), BACK)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         name = message.value.strip()

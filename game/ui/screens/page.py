@@ -175,6 +175,11 @@ class Dialog(Page[Result], ModalScreen[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(f"enter,{letters('q')}", "back", "Close", show=False, id="dialog.close")]
 
+    async def action_submit(self) -> None:
+        """What Enter does in the line that is written, for the mouse."""
+        for field in self.query("Input"):
+            await self.app.run_action("submit", field)
+
     def on_click(self, event: events.Click) -> None:
         with suppress(NoWidget):  # where the window was larger a moment ago
             if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:

@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual import events
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
+from game.ui.widgets.ground import Ground
 from game.ui.widgets.settled import Settled
 
 Result = TypeVar("Result")
 
 
-class Painted(Screen[Result], Settled):
+class Painted(Screen[Result], Settled, Ground):
     """A screen that knows how large it is before it is put together, and is painted once where Textual would do it twice."""
 
     _is_coming = True
     """Whether nothing of it has been painted yet: it is, once it is whole."""
+
+    _is_turning = False
+    """Whether other things stand on it, for which there is a layout to come."""
+
+    def turn(self) -> None:
+        """Paint nothing before the layout: the new choices would stand for a moment where the old ones were, and be tapped there."""
+        self._is_turning = True
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Compose):
@@ -32,11 +43,18 @@ class Painted(Screen[Result], Settled):
         self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []))
 
     def _on_timer_update(self) -> None:
+        if self._is_turning and not self._layout_required:
+            return  # it comes again in a moment
+        self._is_turning = False
         is_first = self._is_coming and self.is_current and self._repaint_required
         if is_first or (self._layout_required and self._repaint_required):  # else what is laid out would be painted, and then everything
             self._is_coming = self._repaint_required = False
             self._dirty_widgets.add(self)
         super()._on_timer_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # The page below is seen through a dialog.
+        return Widget.render_lines(self, crop) if self.is_modal else super().render_lines(crop)
 
     def _compositor_refresh(self) -> None:
         if not self._is_coming:  # what stands there until then is half of a page

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.layout import Layout
 
 from game.errors import GameError
@@ -25,10 +24,9 @@ from game.ui.screens.spread import Spread
 from game.ui.screens.term import TermDialog
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.gauges import GaugeLine
-from game.ui.widgets.ground import Ground
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
-from game.ui.widgets.panel import Panel
+from game.ui.widgets.panel import Panel, Side
 from game.ui.widgets.paper import Paper
 from game.ui.widgets.prose import Prose
 from game.ui.widgets.rows import Row, Rows
@@ -47,7 +45,7 @@ PAINTED = 0.02
 """Seconds after which a page has been painted."""
 
 
-class Play(Played, Ground):
+class Play(Played):
     """A scene: where and when, the text, the choices."""
 
     NAME: ClassVar[str] = "the page"
@@ -84,7 +82,7 @@ class Play(Played, Ground):
         yield Paper(classes="pane")
         yield Divider()
         yield Rows(id="choices")
-        with VerticalScroll(id="side", can_focus=False):
+        with Side(id="side"):
             yield Panel()
         yield Hints()
 
@@ -135,6 +133,7 @@ class Play(Played, Ground):
         self.query_one(GaugeLine).show(account.gauges)
         self.query_one(Panel).show(account)
         part = self._part(view)
+        self._session.is_warned = part is Part.WARNING
         shown = presenting.shown(story, view, part)
         if self._revealed is not None and self._revealed >= len(shown.paragraphs):
             self._revealed = None
@@ -144,6 +143,7 @@ class Play(Played, Ground):
         if not choices.has_focus:
             choices.focus(scroll_visible=False)
         self._show_hints()
+        self.turn()
 
     def _show_hints(self) -> None:
         self.query_one(Hints).show(*(WORDS_HINTS if self.query_one(Prose).has_focus else self._hints()))

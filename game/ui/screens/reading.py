@@ -23,19 +23,30 @@ MORE = f"{GLYPHS.more} Space: more"
 """Stands in the rule below a text that goes on."""
 
 
-class Longer(Page[Result]):
-    """A page with a text that may be longer than the room for it. It says so as long as more follows."""
-
-    WAYS_OUT: ClassVar[tuple[Hint, ...]] = (BACK, HELP)
-    """The hints after the one for reading on."""
+class GoesOn(Page[Result]):
+    """A page with a text that may be longer than the room for it. The rule below it says so as long as more follows."""
 
     def on_sheet_moved(self) -> None:
         self.call_after_refresh(self._mark_more)
 
     def _mark_more(self) -> None:
-        has_more = any(sheet.has_more for sheet in self.walk_children(Sheet))
+        self.mark(has_more=any(sheet.has_more for sheet in self.walk_children(Sheet)))
+
+    def mark(self, *, has_more: bool) -> None:
+        """Say whether more follows."""
         for divider in self.walk_children(Divider):  # none, once the page has been left
             divider.show(MORE if has_more else "")
+
+
+class Longer(GoesOn[Result]):
+    """Such a page whose hints name the key for reading on, as long as it is of use."""
+
+    WAYS_OUT: ClassVar[tuple[Hint, ...]] = (BACK, HELP)
+    """The hints after the one for reading on."""
+
+    def mark(self, *, has_more: bool) -> None:
+        """Say whether more follows, and how to come to it."""
+        super().mark(has_more=has_more)
         for hints in self.walk_children(Hints):
             hints.show(*([READ_ON] if has_more else []), *self.WAYS_OUT)
 

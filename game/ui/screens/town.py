@@ -17,10 +17,12 @@ from game.ui.glyphs import GLYPHS
 from game.ui.keys import letters
 from game.ui.screens.notes import Notes
 from game.ui.screens.page import Keys
+from game.ui.screens.reading import GoesOn
 from game.ui.screens.viewing import TURNING, ViewsPage
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
+from game.ui.widgets.paper import Sheet
 from game.ui.widgets.plan import MARKS, STANDINGS, Plan
 from game.ui.widgets.rows import Row, Rows
 from game.ui.widgets.views import Views
@@ -32,12 +34,14 @@ if TYPE_CHECKING:
 
 TOLD = {"documented": "sources say so", "disputed": "sources differ", "imagined": "the game made it up"}
 NAME_CELLS, STATE_CELLS, SINCE_CELLS, LABEL_CELLS, BAR_CELLS = 18, 7, 11, 26, 10
+WORDED = 78
+"""Columns of a window in which a line of the board has room for how sure it is, in a word."""
 BOARD, YEARS, PLAN = 1, 2, 3
 LEGEND = " ".join(f"{sign} {STATES[state]}" for state, sign in MARKS.items())
 GRID = f"{LEGEND}; places imagined"
 
 
-class Town(ViewsPage):
+class Town(ViewsPage, GoesOn[None]):
     """Three views; what is known of the highlighted building or figure stands below."""
 
     NAME: ClassVar[str] = "the town"
@@ -51,6 +55,7 @@ class Town(ViewsPage):
         ("the bars", "a figure beside the others under its heading; one that stands alone has none"),
         *((f"{MARKS[state]} {words}", "on the board and on the plan") for state, words in STATES.items()),
         *((f"{STANDINGS[standing]} {standing}", told) for standing, told in TOLD.items()),
+        ("Space", "read on in what is known of it, where it is long"),
         ("the plan", "that the streets made a grid is documented; what stood where is imagined"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,15 +75,23 @@ class Town(ViewsPage):
         yield Heading(("The town", self._town.date))
         yield Views(self.VIEWS)
         with Vertical(classes="view"):
-            yield Rows([_building_row(index, view) for index, view in enumerate(self._town.buildings)], id="board")
+            yield Rows(self._board(), id="board")
         with Vertical(classes="view"):
             yield Rows(list(self._figure_rows()), id="years")
         with Vertical(classes="view"):
             yield Plan(self._town.buildings, self._town.streets)
             yield Static(GRID, classes="remark", markup=False)
         yield Divider()
-        yield Static(id="preview", markup=False)
+        with Sheet(id="preview", classes="pane", can_focus=False):
+            yield Static(id="known", markup=False)
         yield Hints()
+
+    def _board(self) -> list[Row]:
+        has_words = self.app.size.width >= WORDED
+        return [_building_row(index, view, has_words=has_words) for index, view in enumerate(self._town.buildings)]
+
+    def on_resize(self) -> None:
+        self.query_one("#board", Rows).update(self._board(), str(self._at[BOARD]))
 
     def _figure_rows(self) -> Iterator[Row]:
         index = 0
@@ -91,7 +104,7 @@ class Town(ViewsPage):
     def show_view(self, number: int) -> None:
         self.set_class(number == PLAN, "-plan")
         board = self.query_one("#board", Rows)
-        board.update(board.rows, str(self._at[BOARD]))
+        board.update(self._board(), str(self._at[BOARD]))
         self.query_one(Plan).show(self._at[BOARD])
         is_plan = number == PLAN
         self.hint(Hint("N", "notes", "notes"), Hint("Arrows" if is_plan else "Up Down", "go about"), has_arrows=is_plan)
@@ -117,7 +130,8 @@ class Town(ViewsPage):
             known = _building_preview(self._town.buildings[self._at[BOARD]])
         else:
             known = _figure_preview(self._figures[self._at[YEARS]]) if self._figures else Content("No figure is known of this time.")
-        self.query_one("#preview", Static).update(known)
+        self.query_one("#known", Static).update(known)
+        self.query_one("#preview", Sheet).begin()
 
     def on_rows_highlighted(self, message: Rows.Highlighted) -> None:
         is_figure = any(row is message.row for row in self.query_one("#years", Rows).rows)
@@ -135,13 +149,14 @@ def opened(game: Game, session: Session) -> Town | str:
     return Town(shown, game) if shown else NO_TOWN
 
 
-def _building_row(index: int, view: BuildingView) -> Row:
-    """A building in columns: how it stands, since when, how sure."""
+def _building_row(index: int, view: BuildingView, *, has_words: bool) -> Row:
+    """A building in columns: how it stands, since when, how sure, with the sign alone where there is no room for the word."""
     stage = view.first
     state = f"{STATES[stage.state]:<{STATE_CELLS}}"
     since = " ".join(word[:3] if word.isalpha() else word for word in written_date(stage.since).split())
     words = f"{MARKS[stage.state]} {view.building.name:<{NAME_CELLS}} {state} {since:<{SINCE_CELLS}}"
-    return Row(str(index), f"{words} {STANDINGS[stage.standing]} {stage.standing}", is_numbered=False)
+    sure = f"{STANDINGS[stage.standing]} {stage.standing}" if has_words else STANDINGS[stage.standing]
+    return Row(str(index), f"{words} {sure}", is_numbered=False)
 
 
 def _figure_row(index: int, view: FigureView, group: str) -> Row:

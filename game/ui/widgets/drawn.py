@@ -13,15 +13,19 @@ from textual.visual import RenderOptions
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
+    from textual.widget import Widget
 
 Looks = tuple[tuple[int, int, Style], ...]
 """From which letter to which they look how."""
 Rules = tuple[tuple[str, Any], ...]
 WRAPPING = ("text_align", "text_overflow", "text_wrap", "line_pad")
 """The rules of a widget's style on which the lines depend."""
-MOST_PAGES = 512
-"""About ten kilobytes each."""
-MOST_TEXTS = 4096
+UNBROKEN: RulesMap = {"text_wrap": "nowrap"}
+MOST_PAGES = 128
+"""Of some twenty lines, about a kilobyte each."""
+MOST_LINES = 1024
+"""The same for lines that stand alone; there are many more of them, and they are not to push the pages out."""
+MOST_TEXTS = 512
 """Texts whose height is known, for some width."""
 
 
@@ -42,7 +46,13 @@ class Drawn(Content):
         if options.selection is not None:  # somebody's own mouse; not worth remembering
             return super().render_strips(width, height, style, options)
         looks = tuple([(span.start, span.end, options.get_style(span.style)) for span in self.spans])
-        return list(_strips(self.plain, looks, (width, height), style, _rules(options.rules)))
+        strips = _line if height == 1 else _page
+        return list(strips(self.plain, looks, (width, height), style, _rules(options.rules)))
+
+    def line(self, widget: Widget, width: int, style: Style) -> Strip:
+        """As one line of a widget."""
+        strips = self.render_strips(width, 1, style, RenderOptions(widget._get_style, UNBROKEN))
+        return strips[0].adjust_cell_length(width, style.rich_style)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return _height(self.plain, width, _rules(rules))
@@ -53,10 +63,12 @@ def _rules(rules: RulesMap) -> Rules:
     return tuple([(name, value) for name in WRAPPING if (value := found.get(name)) is not None])
 
 
-@lru_cache(MOST_PAGES)
 def _strips(text: str, looks: Looks, room: tuple[int, int | None], style: Style, rules: Rules) -> tuple[Strip, ...]:
     content = Content(text, [Span(*look) for look in looks])
     return tuple(content.render_strips(*room, style, RenderOptions(_as_it_is, dict(rules))))  # type: ignore[arg-type]
+
+
+_page, _line = lru_cache(MOST_PAGES)(_strips), lru_cache(MOST_LINES)(_strips)
 
 
 @lru_cache(MOST_TEXTS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -13,10 +14,15 @@ from game.ui.glyphs import GLYPHS
 if TYPE_CHECKING:
     from game.ui.widgets.rows import Row
 
+SIDE_BY_SIDE = 24
+"""Cells that rows may have beside which details stand; under a longer one they need a line of their own."""
 MARGIN = " " * 3
 """Before what is only read."""
 SIGNS = re.compile(r"(?:[^\w\s\"'(] )*")
 """What a row may begin with: signs that say how sure it is, or that it was not read."""
+
+MOST = 512
+"""Rows that are kept as they were wrapped; a class has the same ones."""
 
 
 class Line(NamedTuple):
@@ -38,7 +44,15 @@ def titled(group: str, first: Row, indent: int) -> Iterator[Line]:
         yield Line(None, "", Content(), "row")
 
 
-def worded(row: Row, column: int) -> tuple[Content, Content]:
+@lru_cache(MOST)
+def broken(row: Row, column: int, width: int) -> tuple[tuple[Content, str], ...]:
+    """The lines of a row with their kinds: its words, and what stands under them."""
+    words, below = _worded(row, column)
+    parts = ((words, "pale" if row.reason is not None else "row"), (below, "pale"))
+    return tuple((line, kind) for part, kind in parts if part for line in part.wrap(width))
+
+
+def _worded(row: Row, column: int) -> tuple[Content, Content]:
     """The words of a row, and those that stand under it."""
     words = Content(row.text)
     if row.reason:
@@ -46,6 +60,13 @@ def worded(row: Row, column: int) -> tuple[Content, Content]:
     if row.detail and column:
         return words.pad_right(column - words.cell_length) + Content.styled(row.detail, "$text-muted not bold"), Content()
     return words, Content(row.detail)
+
+
+def detail_column(rows: Sequence[Row], width: int) -> int:
+    """Where details stand beside their rows; 0 if they need lines of their own."""
+    column = max((Content(row.text).cell_length for row in rows if row.is_choice), default=0) + 3
+    details = [Content(row.detail).cell_length for row in rows if row.detail]
+    return column if details and column <= SIDE_BY_SIDE and column + max(details) <= width else 0
 
 
 def hang(text: str) -> int:

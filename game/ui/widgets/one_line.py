@@ -7,9 +7,10 @@ from textual.widgets import Static
 
 from game.ui.widgets.drawn import Drawn
 from game.ui.widgets.settled import Settled
+from game.ui.widgets.unframed import Unframed
 
 
-class OneLine(Static, Settled):
+class OneLine(Static, Settled, Unframed):
     """One line: nothing has to be laid out again when it says something else, and nothing drawn when it says the same."""
 
     auto_links = False

@@ -6,16 +6,17 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.visual import RenderOptions
-from textual.widget import Widget
 
 from game.ui.glyphs import GLYPHS
 from game.ui.widgets.drawn import Drawn
 from game.ui.widgets.gauges import changed, is_low
+from game.ui.widgets.ground import Ground
 from game.ui.widgets.settled import Settled
+from game.ui.widgets.unframed import Unframed
 
 if TYPE_CHECKING:
     from game.engine.view import Belonging, GaugeView
@@ -24,7 +25,7 @@ BAR = 6
 """The most cells of a bar; a counter with fewer steps has a cell for each."""
 LABEL = 9
 """Cells of a label beside a bar."""
-MOST = 4096
+MOST = 512
 """Parts of panels that are kept as they were wrapped."""
 
 
@@ -40,7 +41,7 @@ class Account(NamedTuple):
     """What the chapter is about; empty if it does not say."""
 
 
-class Panel(Settled, Widget):
+class Panel(Settled, Unframed):
     """The gauges with bars, what is carried, what the chapter is about. Only the lines that have changed are drawn again."""
 
     ALLOW_SELECT = False
@@ -66,8 +67,7 @@ class Panel(Settled, Widget):
         width, style = self.content_size.width, self.visual_style
         if y >= len(self._lines):
             return Strip.blank(width, style.rich_style)
-        strips = self._lines[y].render_strips(width, 1, style, RenderOptions(self._get_style, self.styles.get_rules()))
-        return strips[0].adjust_cell_length(width, style.rich_style)
+        return self._lines[y].line(self, width, style)
 
     def _draw(self) -> None:
         before, self._lines = self._lines, _lines(self._account, self.content_size.width or 28)
@@ -77,6 +77,10 @@ class Panel(Settled, Widget):
         for y, (old, new) in enumerate(zip_longest(before, self._lines)):
             if not new.is_same(old):
                 self.refresh(Region(0, y, self.content_size.width, 1))
+
+
+class Side(VerticalScroll, Settled, Ground, can_focus=False):
+    """The room for it beside the text."""
 
 
 def _lines(account: Account, width: int) -> list[Drawn]:

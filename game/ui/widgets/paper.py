@@ -37,6 +37,10 @@ class Sheet(VerticalScroll):
         """Where the text begins on the screen."""
         return self.content_region.offset
 
+    def begin(self) -> None:
+        """Stand at the first line, before another text is painted."""
+        self.scroll_to(0, 0, animate=False, immediate=True, force=True)
+
     def on_resize(self) -> None:
         self.post_message(self.Moved())
 
@@ -66,7 +70,7 @@ class Paper(Sheet, Settled, Ground, can_focus=False):
         self.prose.show(title, paragraphs, close, after)
         self.refresh(repaint=False, layout=True)  # as high as the text needs
         if from_top:
-            self.scroll_to(0, 0, animate=False, immediate=True, force=True)
+            self.begin()
         self.post_message(self.Moved())
 
     def height_at(self, width: int) -> int:

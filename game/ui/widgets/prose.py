@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from game.ui.widgets.drawn import Drawn
 from game.ui.widgets.settled import Settled
+from game.ui.widgets.unframed import Unframed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ MARK = "*"
 """Follows a word of the glossary, for those who do not see the underline."""
 
 
-class Prose(Static, Settled, can_focus=True):
+class Prose(Static, Settled, Unframed, can_focus=True):
     """A titled text. It is built of spans and never read as markup: `[Z12]` is shown as it stands."""
 
     FOCUS_ON_CLICK = False

@@ -17,17 +17,22 @@ from textual.strip import Strip
 from game.session.settings import WIDEST
 from game.ui.adjustable import settings_of
 from game.ui.glyphs import GLYPHS
-from game.ui.widgets.lines import MARGIN, Line, hang, titled, worded
+from game.ui.widgets.drawn import Drawn
+from game.ui.widgets.lines import MARGIN, Line, broken, detail_column, hang, titled
 from game.ui.widgets.settled import Settled
+from game.ui.widgets.unframed import Unframed
 
 INDENT = 6
 """Cells before the words of a row: bar, marker, number, space."""
 SCROLLBAR = 2
-"""Cells kept free for it at the right."""
-SIDE_BY_SIDE = 24
-"""Cells that details need to stand beside their row instead of under it."""
+"""Cells kept free for it at the right, and for the sign that the list goes on."""
 LAST_NUMBER = 10
 """Rows that have a digit; the last of them has 0."""
+LOOKS = {"pale": "$text-muted", "group": "bold $text-accent"}
+"""How lines look, by their kind; the others look as the page does."""
+CURSOR = "$block-cursor-foreground on $block-cursor-background"
+HIGHLIGHTED = {"row": f"bold {CURSOR}", "pale": CURSOR}
+"""The same where the highlight is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,10 @@ class Row:
     """False for a paragraph that is only read."""
 
 
-class Rows(ScrollView, Settled, can_focus=True):
+class Rows(ScrollView, Settled, Unframed, can_focus=True):
     """A list of rows of which one is highlighted. Numbers, arrows and Enter, or a click, choose."""
 
     auto_links = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--cursor-pale", "rows--row", "rows--pale", "rows--group", "rows--read"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, id="rows.up"),
         Binding("down", "move(1)", "Down", show=False, id="rows.down"),
@@ -194,13 +198,17 @@ class Rows(ScrollView, Settled, can_focus=True):
         is_here = line.row is not None and line.row == self.cursor and self.rows[line.row].is_choice
         # While the focus is elsewhere the bar alone marks the place.
         is_lit = is_here and self.has_focus
-        style = self.get_visual_style(("rows--cursor" if line.kind == "row" else "rows--cursor-pale") if is_lit else f"rows--{line.kind}")
+        looks = HIGHLIGHTED if is_lit else LOOKS
+        style = self.visual_style + self._get_style(looks.get(line.kind, ""))
         head = (
             Content.assemble((GLYPHS.bar, "$block-cursor-mark" if is_lit else "$accent"), line.head[1:]) if is_here else Content(line.head)
         )
         # Inner colours would stay under the highlight, so a highlighted row has none.
         words = line.words.without_spans if is_lit else line.words
-        return Strip((head + words).render_segments(style)).adjust_cell_length(width, style.rich_style)
+        written = head + words
+        if y == self.size.height - 1 and at + 1 < len(self._lines):
+            written = written.truncate(width - SCROLLBAR, pad=True) + Content.styled(f" {GLYPHS.more}", "" if is_lit else "$accent")
+        return Drawn.of(written).line(self, width, style)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
@@ -243,6 +251,8 @@ class Rows(ScrollView, Settled, can_focus=True):
         self._laid_out = width
         self._lines = list(self._wrapped(width))
         self.virtual_size = Size(width, len(self._lines))
+        if not self.styles.is_auto_height:
+            self._refresh_scrollbars()  # at once; else it comes after the page has been painted
 
     def _needed_indent(self) -> int:
         return INDENT if any(row.is_numbered and row.is_choice for row in self.rows) else len(MARGIN)
@@ -250,7 +260,7 @@ class Rows(ScrollView, Settled, can_focus=True):
     def _wrapped(self, across: int) -> Iterator[Line]:
         width = max(across - SCROLLBAR, INDENT + 10)
         group, number = "", 0
-        column = self._detail_column(width)
+        column = detail_column(self.rows, width - INDENT)
         for index, row in enumerate(self.rows):
             if row.group != group:
                 group = row.group
@@ -271,17 +281,7 @@ class Rows(ScrollView, Settled, can_focus=True):
         marker = "x" if row.reason is not None else " "
         figure = str(number % LAST_NUMBER) if row.is_numbered and number <= LAST_NUMBER else ""
         head = f" {marker}{figure:>2}  " if self._indent == INDENT else f" {marker} "
-        words, below = worded(row, column)
         set_in = hang(row.text)
-        for part, kind in ((words, "pale" if row.reason is not None else "row"), (below, "pale")):
-            for line in part.wrap(min(width - self._indent - set_in, WIDEST)) if part else ():
-                yield Line(index, head, line, kind)
-                head = " " * (self._indent + set_in)
-
-    def _detail_column(self, width: int) -> int:
-        """Where details stand beside their rows; 0 if they need lines of their own."""
-        detailed = [row for row in self.rows if row.detail]
-        column = max((Content(row.text).cell_length for row in self.rows if row.is_choice), default=0) + 3
-        longest = max((Content(row.detail).cell_length for row in detailed), default=0)
-        fits = INDENT + column + longest <= width and column <= SIDE_BY_SIDE
-        return column if detailed and fits else 0
+        for words, kind in broken(row, column, min(width - self._indent - set_in, WIDEST)):
+            yield Line(index, head, words, kind)
+            head = " " * (self._indent + set_in)
