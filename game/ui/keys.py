@@ -38,10 +38,13 @@ def actions_of(node: DOMNode) -> dict[str, tuple[str, tuple[object, ...]]]:
     return {key: parse(binding.action)[1:] for binding in bound for key in binding.key.split(",")}
 
 
-def numbers(action: str) -> list[Binding]:
-    """Bindings of the number keys to `action(number)`, 0 being the tenth; a key with two numbers gives both, to take what there is."""
-    single = [
-        Binding(keys, f"{action}({number})", f"Number {number}", show=False, id=f"choice.{number}")
-        for number, keys in enumerate(DIGITS, start=1)
+def numbers(action: str, *, at_once: bool = False) -> list[Binding]:
+    """Bindings of the number keys to `action(number)`, 0 being the tenth; a key with two numbers gives both, to take what there is.
+
+    `at_once`: nothing on the page can be typed into, so that no part of it needs to be asked first.
+    """
+    told = [(keys, f"{number}", f"{number}", f"{number}") for number, keys in enumerate(DIGITS, start=1)]
+    return [
+        Binding(keys, f"{action}({given})", f"Number {words}", show=False, priority=at_once, id=f"choice.{name}")
+        for keys, given, words, name in (*told, (BOTH, "10, 2", "10 or 2", "10_or_2"))
     ]
-    return [*single, Binding(BOTH, f"{action}(10, 2)", "Number 10 or 2", show=False, id="choice.10_or_2")]

@@ -16,7 +16,8 @@ from game.ui.glyphs import GLYPHS
 from game.ui.keys import letters, numbers
 from game.ui.screens.archive_entry import EntryPage, EntryView
 from game.ui.screens.notes import SIGNS
-from game.ui.screens.page import BACK, HELP, Keys, Page
+from game.ui.screens.page import BACK, HELP, Keys
+from game.ui.screens.reading import GoesOn
 from game.ui.screens.timeline import Timeline
 from game.ui.widgets.field import Field
 from game.ui.widgets.heading import Heading
@@ -39,7 +40,7 @@ NOTHING = "Nothing has these words, or you have not met it yet."
 NOT_YET = "Nothing here has been met yet. It fills as you play."
 
 
-class Archive(Page[None]):
+class Archive(GoesOn[None]):
     """A shelf, or what a search has found; the highlighted entry beside it where there is room."""
 
     AUTO_FOCUS = "#list"

@@ -16,7 +16,7 @@ from game.ui.glyphs import GLYPHS
 from game.ui.presenting import digits
 from game.ui.screens.notes import SIGNS
 from game.ui.screens.page import BACK, HELP, Keys, ListPage
-from game.ui.screens.reading import MORE, READ_ON
+from game.ui.screens.reading import READ_ON, GoesOn
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
 from game.ui.widgets.hints import Hint, Hints
@@ -63,11 +63,6 @@ class EntryView(Vertical):
         """The entries to which it leads."""
         return self.query_one(Rows)
 
-    @property
-    def has_more(self) -> bool:
-        """Whether the text goes on below."""
-        return any(sheet.has_more for sheet in self.query(Sheet))
-
     def take_focus(self) -> None:
         """To the links, or where there are none to the text."""
         (self.links if self.links.rows else self.query_one(Sheet)).focus(scroll_visible=False)
@@ -86,15 +81,8 @@ class EntryView(Vertical):
         links.styles.max_height = given
         self.query_one(Sheet).styles.max_height = max(room.height - given - RULE, 1)
 
-    def on_sheet_moved(self) -> None:
-        self.call_after_refresh(self._mark_more)
 
-    def _mark_more(self) -> None:
-        for divider in self.query(Divider):
-            divider.show(MORE if self.has_more else "")
-
-
-class EntryPage(ListPage[None]):
+class EntryPage(ListPage[None], GoesOn[None]):
     """An entry on a page of its own; Esc leads back to where it was opened. It counts as read from now on."""
 
     AUTO_FOCUS = ""
@@ -121,14 +109,12 @@ class EntryPage(ListPage[None]):
         view.show(self._archive, self._entry)
         view.take_focus()
 
-    def on_sheet_moved(self) -> None:
-        self.call_after_refresh(self._show_hints)
-
-    def _show_hints(self) -> None:
-        """The keys that find something here."""
+    def mark(self, *, has_more: bool) -> None:
+        """Say whether more follows, and which keys find something here."""
+        super().mark(has_more=has_more)
         links = [Hint(digits(len(self._entry.links)), "go on to")] if self._entry.links else []
-        for hints in self.query(Hints):  # none, once the page has been left
-            hints.show(*links, *([READ_ON] if self.query_one(EntryView).has_more else []), BACK, HELP)
+        for hints in self.walk_children(Hints):
+            hints.show(*links, *([READ_ON] if has_more else []), BACK, HELP)
 
     def chosen(self, row: Row) -> None:
         self.app.push_screen(EntryPage(self._archive, row.key))

@@ -82,8 +82,8 @@ class Page(Painted[Result]):
         message.stop()
         lists = [rows for rows in self.walk_children(Rows) if any(row is message.row for row in rows.rows)]
         if self.is_current and lists:
-            self.chosen(message.row)
             lists[0].refresh()
+            self.chosen(message.row)
 
     def chosen(self, row: Row) -> None:
         """A row was chosen."""

@@ -22,12 +22,23 @@ class Painted(Screen[Result], Settled, Ground):
     _is_coming = True
     """Whether nothing of it has been painted yet: it is, once it is whole."""
 
-    _is_turning = False
-    """Whether other things stand on it, for which there is a layout to come."""
-
     def turn(self) -> None:
-        """Paint nothing before the layout: the new choices would stand for a moment where the old ones were, and be tapped there."""
-        self._is_turning = True
+        """Lay out and paint at once what has just been put on the page.
+
+        Its parts would ask for it by messages, which take longer. Choices that come in a second frame would be tapped where others were.
+        """
+        if not self.is_current or self._is_coming or self.app._batch_count:
+            return  # the parts have asked for it
+        for part in self.walk_children(Widget, with_self=True):
+            part._clear_arrangement_cache()
+            part._layout_updates += 1
+            part._layout_required = part._scroll_required = part._repaint_required = False
+        self._set_dirty()
+        self._layout_required = self._repaint_required = True
+        self._on_timer_update()
+
+    def settle(self) -> None:
+        """Everything has its place and is about to be painted: what depends on the places is said now."""
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Compose):
@@ -43,9 +54,6 @@ class Painted(Screen[Result], Settled, Ground):
         self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []))
 
     def _on_timer_update(self) -> None:
-        if self._is_turning and not self._layout_required:
-            return  # it comes again in a moment
-        self._is_turning = False
         is_first = self._is_coming and self.is_current and self._repaint_required
         if is_first or (self._layout_required and self._repaint_required):  # else what is laid out would be painted, and then everything
             self._is_coming = self._repaint_required = False
@@ -58,4 +66,5 @@ class Painted(Screen[Result], Settled, Ground):
 
     def _compositor_refresh(self) -> None:
         if not self._is_coming:  # what stands there until then is half of a page
+            self.settle()
             super()._compositor_refresh()

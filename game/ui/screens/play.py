@@ -13,7 +13,7 @@ from game.session.session import LONGEST_ANSWER
 from game.session.town import town
 from game.ui import presenting
 from game.ui.adjustable import settings_of, venue_of
-from game.ui.keys import letters
+from game.ui.keys import letters, numbers
 from game.ui.presenting import WORDS_HINTS, Part, digits, scene_hints
 from game.ui.screens import doors
 from game.ui.screens.asking import Asking
@@ -60,6 +60,7 @@ class Play(Played):
         ("x", "marks a choice that is closed, with the reason"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *numbers("pick", at_once=True),
         Binding("tab", "words(1)", "Words", show=False, id="term.enter"),
         Binding("shift+tab", "words(-1)", "Words", show=False, id="term.enter_last"),
         *doors.bindings(),
@@ -164,11 +165,7 @@ class Play(Played):
     def on_descendant_focus(self) -> None:
         self._show_hints()
 
-    def on_sheet_moved(self, message: Paper.Moved) -> None:
-        message.stop()
-        self.call_after_refresh(self._mark_more)
-
-    def _mark_more(self) -> None:
+    def settle(self) -> None:
         has_more = any(paper.has_more for paper in self.walk_children(Paper))
         for divider in self.walk_children(Divider):  # none, once the page has been left
             divider.show(MORE if has_more or self._revealed is not None else "")

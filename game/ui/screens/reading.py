@@ -26,11 +26,13 @@ MORE = f"{GLYPHS.more} Space: more"
 class GoesOn(Page[Result]):
     """A page with a text that may be longer than the room for it. The rule below it says so as long as more follows."""
 
-    def on_sheet_moved(self) -> None:
-        self.call_after_refresh(self._mark_more)
+    _has_more: bool | None = None
 
-    def _mark_more(self) -> None:
-        self.mark(has_more=any(sheet.has_more for sheet in self.walk_children(Sheet)))
+    def settle(self) -> None:
+        has_more = any(sheet.has_more for sheet in self.walk_children(Sheet))
+        if has_more != self._has_more:  # else what has just been said in the line of the hints would go
+            self._has_more = has_more
+            self.mark(has_more=has_more)
 
     def mark(self, *, has_more: bool) -> None:
         """Say whether more follows."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Offset
-from textual.message import Message
 
 from game.ui.adjustable import settings_of
 from game.ui.widgets.ground import Ground
@@ -24,9 +23,6 @@ SCROLLBAR = 1
 class Sheet(VerticalScroll):
     """Room for a text, and no more than that."""
 
-    class Moved(Message):
-        """Another part of the text is to be seen."""
-
     @property
     def has_more(self) -> bool:
         """Whether the text goes on below."""
@@ -40,16 +36,6 @@ class Sheet(VerticalScroll):
     def begin(self) -> None:
         """Stand at the first line, before another text is painted."""
         self.scroll_to(0, 0, animate=False, immediate=True, force=True)
-
-    def on_resize(self) -> None:
-        self.post_message(self.Moved())
-
-    def watch_virtual_size(self) -> None:
-        self.post_message(self.Moved())  # a text that is longer or shorter in a room of the same size
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Moved())
 
 
 class Paper(Sheet, Settled, Ground, can_focus=False):
@@ -71,7 +57,6 @@ class Paper(Sheet, Settled, Ground, can_focus=False):
         self.refresh(repaint=False, layout=True)  # as high as the text needs
         if from_top:
             self.begin()
-        self.post_message(self.Moved())
 
     def height_at(self, width: int) -> int:
         """How many lines the text needs on a paper of some width."""
