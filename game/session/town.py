@@ -94,6 +94,12 @@ def town(story: Story, state: GameState) -> TownView | None:
     return _town(story, state, _today(story, state))
 
 
+def has_town(story: Story, state: GameState) -> bool:
+    """Whether anything of the town has been begun at a moment of a game."""
+    today = _today(story, state)
+    return any(_come(building, state, today) for building in story.declared.buildings.values())
+
+
 def growing(story: Story) -> list[TownView]:
     """The town without a game, in each year in which something was built that has a plot: as the last chapter takes it to have come."""
     last = next((name for name in reversed(story.head.chapters) if story.chapters[name].starts), None)
@@ -129,11 +135,15 @@ def _today(story: Story, state: GameState) -> str:
 
 def _building(story: Story, building: Building, state: GameState, today: str) -> BuildingView | None:
     """The stages that have come, back to the one since which it stands so; a condition asks the game as it is now."""
-    come = [stage for stage in building.stages if stage.first_day <= today and (stage.when is None or stage.when.holds(state))]
+    come = _come(building, state, today)
     if not come:
         return None
     same = tuple(takewhile(lambda stage: stage.state == come[-1].state, reversed(come)))[::-1]
     return BuildingView(building, same, _notes(story, (name for stage in same for name in stage.notes)))
+
+
+def _come(building: Building, state: GameState, today: str) -> list[Stage]:
+    return [stage for stage in building.stages if stage.first_day <= today and (stage.when is None or stage.when.holds(state))]
 
 
 def _chart(story: Story, chart: Chart, today: str) -> ChartView:

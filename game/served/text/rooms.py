@@ -14,7 +14,7 @@ from game.session.archive import archive
 from game.session.documents import html_lines
 from game.session.entries import KINDS, SHELVES
 from game.session.journey import journey
-from game.session.town import town
+from game.session.town import has_town
 
 if TYPE_CHECKING:
     from game.served.text.visiting import Visit
@@ -175,5 +175,5 @@ def _names(visit: Visit) -> list[str]:
     session = visit.session
     story = session.engine.story
     missing = {"journey"} if journey(story, session.state.scene) is None else set()
-    missing |= {"town"} if town(story, session.state) is None else set()
+    missing |= set() if has_town(story, session.state) else {"town"}
     return [name for name in ROOMS if name not in missing]

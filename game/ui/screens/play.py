@@ -10,7 +10,7 @@ from textual.layout import Layout
 
 from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
-from game.session.town import town
+from game.session.town import has_town
 from game.ui import presenting
 from game.ui.adjustable import settings_of, venue_of
 from game.ui.keys import letters, numbers
@@ -83,8 +83,7 @@ class Play(Played):
         yield Paper(classes="pane")
         yield Divider()
         yield Rows(id="choices")
-        with Side(id="side"):
-            yield Panel()
+        yield Side(id="side")
         yield Hints()
 
     def on_mount(self) -> None:
@@ -154,9 +153,9 @@ class Play(Played):
         view, keys = self._session.view, digits(len(self.query_one(Rows).rows))
         choose = Hint(f"{keys} Enter" if settings_of(self).confirm else keys, "choose")
         has_journey = bool(self._game.story.chapters[view.chapter].journey)
-        has_town = town(self._game.story, self._session.state) is not None
+        is_built = has_town(self._game.story, self._session.state)
         first = choose if self._revealed is None else NEXT_PARAGRAPH
-        return scene_hints(view, first, has_journey=has_journey, has_town=has_town, has_past=self._has_past)
+        return scene_hints(view, first, has_journey=has_journey, has_town=is_built, has_past=self._has_past)
 
     @property
     def _has_past(self) -> bool:

@@ -46,13 +46,18 @@ class Drawn(Content):
         if options.selection is not None:  # somebody's own mouse; not worth remembering
             return super().render_strips(width, height, style, options)
         looks = tuple([(span.start, span.end, options.get_style(span.style)) for span in self.spans])
-        strips = _line if height == 1 else _page
-        return list(strips(self.plain, looks, (width, height), style, _rules(options.rules)))
+        if height == 1:
+            return list(_line(self.plain, looks, (width, 1), style, _rules(options.rules)))
+        return list(_page(self.plain, looks, (width, None), style, _rules(options.rules))[:height])
 
     def line(self, widget: Widget, width: int, style: Style) -> Strip:
         """As one line of a widget."""
         strips = self.render_strips(width, 1, style, RenderOptions(widget._get_style, UNBROKEN))
         return strips[0].adjust_cell_length(width, style.rich_style)
+
+    def height_in(self, widget: Widget, width: int) -> int:
+        """How many lines it needs there, where it is going to be drawn: it is wrapped once for both."""
+        return len(self.render_strips(width, None, widget.visual_style, RenderOptions(widget._get_style, widget.styles)))  # type: ignore[arg-type]
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         return _height(self.plain, width, _rules(rules))

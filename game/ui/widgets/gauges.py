@@ -38,6 +38,8 @@ class GaugeLine(OneLine):
         width = self.content_size.width or 78
         told = [gauge for gauge in self._gauges if gauge.word or gauge.change or gauge.amount[:1] != "0"]
         self.set_class(not told, "-empty")
+        if not self.display:  # it is drawn when it comes
+            return
         line, rest = _line(told), list(told)
         while line.cell_length > width and rest:
             rest.remove(next((gauge for gauge in reversed(rest) if not is_low(gauge)), rest[-1]))

@@ -32,9 +32,12 @@ class Heading(OneLine):
 
     def _draw(self) -> None:
         width = self.content_size.width or 78
-        drawn = [_line(version) for version in self._versions if version]
-        fitting = [line for line in drawn if line.cell_length <= width]
-        self.write(next(iter(fitting), drawn[-1].truncate(width, ellipsis=True) if drawn else Content()))
+        line = Content()
+        for version in filter(None, self._versions):
+            line = _line(version)
+            if line.cell_length <= width:
+                break
+        self.write(line.truncate(width, ellipsis=True))
 
 
 def _line(statements: Sequence[str]) -> Content:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.containers import VerticalScroll
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from game.ui.glyphs import GLYPHS
 from game.ui.widgets.drawn import Drawn
 from game.ui.widgets.gauges import changed, is_low
-from game.ui.widgets.ground import Ground
 from game.ui.widgets.settled import Settled
 from game.ui.widgets.unframed import Unframed
 
@@ -23,6 +22,10 @@ if TYPE_CHECKING:
 
 BAR = 6
 """The most cells of a bar; a counter with fewer steps has a cell for each."""
+WALL = Drawn.of(Content.styled(GLYPHS.wall, "$rule") + "  ")
+"""Between the text and the panel beside it."""
+RIGHT, ABOVE = 2, 1
+"""Empty cells and lines around that panel."""
 LABEL = 9
 """Cells of a label beside a bar."""
 MOST = 512
@@ -42,13 +45,13 @@ class Account(NamedTuple):
 
 
 class Panel(Settled, Unframed):
-    """The gauges with bars, what is carried, what the chapter is about. Only the lines that have changed are drawn again."""
+    """The gauges with bars, what is carried, what the chapter is about."""
 
     ALLOW_SELECT = False
     auto_links = False
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._account = Account((), None, "", "")
         self._lines: list[Drawn] = []
 
@@ -65,22 +68,38 @@ class Panel(Settled, Unframed):
 
     def render_line(self, y: int) -> Strip:
         width, style = self.content_size.width, self.visual_style
-        if y >= len(self._lines):
-            return Strip.blank(width, style.rich_style)
-        return self._lines[y].line(self, width, style)
+        return self._lines[y].line(self, width, style) if y < len(self._lines) else Strip.blank(width, style.rich_style)
 
     def _draw(self) -> None:
         before, self._lines = self._lines, _lines(self._account, self.content_size.width or 28)
-        if len(before) != len(self._lines):
-            self.refresh(layout=True)
-            return
-        for y, (old, new) in enumerate(zip_longest(before, self._lines)):
-            if not new.is_same(old):
-                self.refresh(Region(0, y, self.content_size.width, 1))
+        self.refresh(layout=len(before) != len(self._lines))
 
 
-class Side(VerticalScroll, Settled, Ground, can_focus=False):
-    """The room for it beside the text."""
+class Side(Panel, ScrollView, can_focus=False):
+    """The same beside the text, behind a rule. What there is no room for can be scrolled to."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        width, style = self.scrollable_content_region.width, self.visual_style
+        wall = tuple(WALL.line(self, WALL.cell_length, style))
+        empty = _walled(wall, (Segment(" " * (width - WALL.cell_length), style.rich_style),))
+        top = self.scroll_offset.y - ABOVE
+        lines = [empty] * crop.height
+        for y in range(max(crop.y, -top), min(crop.bottom, len(self._lines) - top)):
+            lines[y - crop.y] = _walled(wall, tuple(self._lines[top + y].line(self, width - WALL.cell_length, style)))
+        for line_filter in self.get_line_filters():
+            lines = [line.apply_filter(line_filter, self.background_colors[1]) for line in lines]
+        return [line.crop(*crop.column_span) for line in lines]
+
+    def _draw(self) -> None:
+        self._lines = _lines(self._account, max(self.size.width - WALL.cell_length - RIGHT, 1))
+        self.virtual_size = Size(self.size.width, len(self._lines) + 2 * ABOVE)
+        self._refresh_scrollbars()
+        self.refresh()
+
+
+@lru_cache(MOST)
+def _walled(wall: tuple[Segment, ...], line: tuple[Segment, ...]) -> Strip:
+    return Strip([*wall, *line])
 
 
 def _lines(account: Account, width: int) -> list[Drawn]:

@@ -54,7 +54,7 @@ class Prose(Static, Settled, Unframed, can_focus=True):
         """The linked terms in order, as often as they are linked."""
         self.current = -1
         """Which of them is highlighted; -1 is none."""
-        self._plain = Drawn()
+        self._plain = self._drawn = Drawn()
         self._places: list[tuple[int, int]] = []
         self._is_open = False
 
@@ -88,14 +88,13 @@ class Prose(Static, Settled, Unframed, can_focus=True):
 
     def height_at(self, width: int) -> int:
         """How many lines the text needs, with the empty ones between them."""
-        return self._opened(self._plain, width)
+        return self._opened(self._drawn.height_in(self, max(width, 1)))
 
     def _lines_to(self, end: int, width: int) -> int:
         """How many lines the text needs up to a character."""
-        return self._opened(self._plain[:end], width)
+        return self._opened(self._plain[:end].get_height({}, max(width, 1)))
 
-    def _opened(self, text: Content, width: int) -> int:
-        lines = text.get_height({}, max(width, 1))
+    def _opened(self, lines: int) -> int:
         return lines * 2 - 1 if self._is_open and lines else lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's signature
@@ -158,7 +157,8 @@ class Prose(Static, Settled, Unframed, can_focus=True):
             look = Style(underline=True, reverse=is_lit, bold=is_lit)
             click = Style.from_meta({"@click": f"look_up({index})"})
             content = content.stylize(look + click, start, end)
-        self.update(Drawn.of(content))
+        self._drawn = Drawn.of(content)
+        self.update(self._drawn)
 
     def _show_word(self) -> None:
         start, end = self._places[self.current]

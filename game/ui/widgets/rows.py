@@ -161,7 +161,7 @@ class Rows(ScrollView, Settled, Unframed, can_focus=True):
 
     def action_choose(self) -> None:
         if (row := self.row) is not None:
-            self.post_message(self.Chosen(row) if row.reason is None else self.Refused(row))
+            self._tell(self.Chosen(row) if row.reason is None else self.Refused(row))
 
     def on_click(self, event: events.Click) -> None:
         if (index := self._row_at(event.y)) is not None:
@@ -214,6 +214,10 @@ class Rows(ScrollView, Settled, Unframed, can_focus=True):
         super().watch_has_focus(has_focus)
         self.refresh()
 
+    def _tell(self, message: Message) -> None:
+        """Tell the page, without asking everything on the way whether it wants to know."""
+        self.screen.post_message(message)
+
     def _choosable(self) -> list[int]:
         return [index for index, row in enumerate(self.rows) if row.is_choice]
 
@@ -230,7 +234,7 @@ class Rows(ScrollView, Settled, Unframed, can_focus=True):
         if scroll:
             self._show_cursor()
         if (row := self.row) is not None:
-            self.post_message(self.Highlighted(row))
+            self._tell(self.Highlighted(row))
 
     def _row_at(self, y: int) -> int | None:
         at = self.scroll_offset.y + y
