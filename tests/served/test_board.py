@@ -36,6 +36,8 @@ class Board(Terminal):
         with suppress(OSError):  # the terminal of a program that has ended
             while select.select([self._descriptor], [], [], 20)[0] and (part := os.read(self._descriptor, 65536)):
                 self.written += part
+            else:
+                pytest.fail(f"it has not ended:\n{self.text}")
         self.status = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
 
 
@@ -86,11 +88,11 @@ def test_a_lesson_is_ended_only_after_a_question(tmp_path: Path, key: str) -> No
         board.type(key)
         board.wait_for("End the lesson?")
         board.type("\x11")
-        board.type("2")
-        board.wait_for("H hold")
+        board.type("1")
+        board.wait_until_gone("End the lesson?")
         board.type(key)
         board.wait_for("End the lesson?")
-        board.type("1")
+        board.type("2")
         board.end()
         assert board.status == 0 and b"\x1b[?1049l" in board.written
     with lesson(tmp_path) as board:

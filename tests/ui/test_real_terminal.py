@@ -66,6 +66,10 @@ class Terminal:
         """Read what the game writes until some words stand on the screen."""
         self._read_until(lambda: words in " ".join(self.text.split()), words)
 
+    def wait_until_gone(self, words: str) -> None:
+        """Read what the game writes until some words stand on the screen no more."""
+        self._read_until(lambda: words not in " ".join(self.text.split()), f"not {words}")
+
     def wait_for_cursor_at(self, words: str) -> None:
         """Read what the game writes until the cursor stands in a line with some words."""
         self._read_until(lambda: words in self.cursor_line, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -51,7 +51,12 @@ class Painted(Screen[Result], Settled, Ground):
         """Look as in a window of this size from the first; else all would be laid out for another and then for this one."""
         width, height = self.app.size
         across = self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS or [])
-        self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []))
+        # Rules look at them for what stands on the page, which is not there yet; none is for the page itself.
+        self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []), update=False)
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._size:  # else it is told of the size that it has just taken, and would lay out what lies below it, too
+            super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
         is_first = self._is_coming and self.is_current and self._repaint_required

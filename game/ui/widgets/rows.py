@@ -210,9 +210,8 @@ class Rows(ScrollView, Settled, Unframed, can_focus=True):
             written = written.truncate(width - SCROLLBAR, pad=True) + Content.styled(f" {GLYPHS.more}", "" if is_lit else "$accent")
         return Drawn.of(written).line(self, width, style)
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        super().watch_has_focus(has_focus)
-        self.refresh()
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        self.refresh()  # no rule of the style sheets needs to be looked for: the highlight is drawn here
 
     def _tell(self, message: Message) -> None:
         """Tell the page, without asking everything on the way whether it wants to know."""
