@@ -6,6 +6,7 @@ import os
 import re
 import select
 import signal
+import time
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -36,9 +37,11 @@ class Board(Terminal):
         with suppress(OSError):  # the terminal of a program that has ended
             while select.select([self._descriptor], [], [], 20)[0] and (part := os.read(self._descriptor, 65536)):
                 self.written += part
-            else:
-                pytest.fail(f"it has not ended:\n{self.text}")
-        self.status = os.waitstatus_to_exitcode(os.waitpid(self._child, 0)[1])
+        end = time.monotonic() + 5
+        while (ended := os.waitpid(self._child, os.WNOHANG))[0] == 0:
+            assert time.monotonic() < end, f"it has not ended:\n{self.text}"
+            time.sleep(0.05)
+        self.status = os.waitstatus_to_exitcode(ended[1])
 
 
 @contextmanager
