@@ -6,8 +6,8 @@ import os
 import re
 import select
 import signal
-import time
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
