@@ -18,6 +18,7 @@ from game.session.game import Game
 from game.session.keeping import Keeper
 from game.session.saves import Row
 from game.session.settings import Keeping
+from game.session.warnings import HEADING, warnings
 
 IN_ORDER = 0
 
@@ -164,4 +165,7 @@ class Title:
         raise Leave
 
     def _about(self) -> None:
-        self._say_all(self._game.story.head.about)
+        story = self._game.story
+        self._say_all(story.head.about)
+        if warned := warnings(story):
+            self._say_all([f"{HEADING}.", *warned])

@@ -226,6 +226,8 @@ class LedgerSection(Model):
     """Those in which it stands; without them in all."""
     text: Annotated[list[Paragraph], Field(min_length=1)]
     """Its lines, written like the paragraphs of a scene. A section of which no line holds is not shown."""
+    beside: bool = False
+    """Whether it also stands beside the text of a page, where there is room."""
 
 
 class Ledger(Model):

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.engine.view import belongings, gauges
+from game.session import ledger
 from game.session.journey import journey, standing
 from game.story.prose import Paragraph, Span
 from game.ui.widgets.hints import Hint
@@ -14,8 +15,8 @@ from game.ui.widgets.panel import Account
 from game.ui.widgets.rows import LAST_NUMBER, Row
 
 if TYPE_CHECKING:
-    from game.engine.state import GameState
     from game.engine.view import SceneView
+    from game.session.session import Session
     from game.story.world import Story
     from game.venue import Venue
 
@@ -85,10 +86,12 @@ def _brief(date: str) -> str:
     return " ".join(word[:3] if word.isalpha() else word for word in date.split())
 
 
-def account(story: Story, state: GameState, before: GameState | None) -> Account:
-    """How the player stands: in the line, in the panel, and in the dialog; and what the choice after the state `before` has changed."""
-    chapter = story.chapters[story.scenes[state.scene].chapter]
-    return Account(gauges(story, state, before), belongings(story, state), chapter.title, chapter.about or "")
+def account(session: Session) -> Account:
+    """How the player stands: in the line, in the panel, and in the dialog; and what the last choice has changed."""
+    story, state = session.engine.story, session.state
+    chapter = story.chapters[session.chapter]
+    held = gauges(story, state, session.before)
+    return Account(held, ledger.beside(session), belongings(story, state), chapter.title, chapter.about or "")
 
 
 def shown(story: Story, view: SceneView, part: Part) -> Shown:

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from game.engine.engine import Engine
-from game.session.ledger import sections
+from game.session.ledger import beside, sections
 from game.session.session import Origin, Session
 from game.story.world import Story
 
@@ -28,6 +28,11 @@ def test_the_household_is_that_of_the_protagonist(interhelpo: Story) -> None:
     assert anna["With you"][:2] == ("Ján, your husband. He makes good windows.", "Katka, who asks.")
     assert "100 crowns." in anna["In the purse"] and "Things from home" not in anna
     assert shown(begun(interhelpo, "zilina.margita"))["With you"] == ("Yourself. Nobody else has to be asked.",)
+
+
+def test_who_is_there_stands_beside_the_text_and_what_there_is_does_not(interhelpo: Story) -> None:
+    assert [section.title for section in beside(begun(interhelpo, "zilina.anna"))] == ["With you"]
+    assert not beside(begun(interhelpo, interhelpo.starts("afterwards")[0]))
 
 
 def test_long_afterwards_only_what_remains_is_shown(interhelpo: Story) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.ui.screens.about import About
 from game.ui.screens.commands import Commands
+from game.ui.screens.settings import SettingsPage
 from game.ui.screens.transcript import Transcript
 from tests.ui.conftest import Seat
 
@@ -35,3 +36,14 @@ async def test_the_title_page_offers_its_own_lines(seat: Seat) -> None:
     async with seat() as player:
         await player.press("ctrl+p", *"about", "enter")
         assert isinstance(player.app.screen, About)
+
+
+async def test_settings_and_the_way_out_are_found_on_every_page(seat: Seat) -> None:
+    async with seat() as player:
+        await player.begin()
+        await player.press("t", "ctrl+p", *"sett", "enter")
+        assert isinstance(player.app.screen, SettingsPage)
+        await player.press("escape", "ctrl+p", *"qui")
+        assert player.text.count("Quit") == 1
+        await player.press("enter")
+        assert player.app.return_code == 0

@@ -31,6 +31,11 @@ async def test_a_wide_window_has_a_panel_and_a_narrow_one_a_line(seat: Seat) -> 
         assert not player.sees("You carry") and player.sees("Strength 4")
 
 
+async def test_who_is_with_the_player_stands_in_the_panel(seat: Seat) -> None:
+    async with seat(size=(120, 40), scenes=ROOT / "scenes", scene="steppe.vojto_night") as player:
+        assert player.sees("With you") and player.sees("· Katka, who asks.")
+
+
 async def test_prose_is_never_wider_than_seventy_cells(seat: Seat) -> None:
     async with seat(size=(200, 50), scenes=RAILWAY, scene="line.frontier") as player:
         start = next(line for line in player.lines if "The train stops where" in line)

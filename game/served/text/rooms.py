@@ -15,6 +15,7 @@ from game.session.documents import html_lines
 from game.session.entries import KINDS, SHELVES
 from game.session.journey import journey
 from game.session.town import has_town
+from game.session.warnings import HEADING, warnings
 
 if TYPE_CHECKING:
     from game.served.text.visiting import Visit
@@ -75,7 +76,8 @@ def _time(visit: Visit, _: str) -> str:
 def _help(visit: Visit, _: str) -> str:
     story = visit.game.story
     told = [f"{room.title}: {TOLD[name].tells}" for name, room in ROOMS.items() if name in TOLD and name != "state"]
-    return paragraphs(HOW) + tag("h2", "In the menu") + paragraphs(told) + tag("h2", "About this game") + paragraphs(story.head.about)
+    parts = {"In the menu": told, "About this game": story.head.about, HEADING: warnings(story)}
+    return paragraphs(HOW) + "".join(tag("h2", title) + paragraphs(lines) for title, lines in parts.items() if lines)
 
 
 def _shelves(visit: Visit, sought: str) -> str:

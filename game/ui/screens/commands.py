@@ -11,9 +11,10 @@ from game.ui.screens.page import BACK, Keys
 from game.ui.widgets.hints import Hint
 from game.ui.widgets.rows import Row
 
-HELP_HERE, COLOURS = "help here", "colours"
-"""The blanks and the one word keep them apart from the keys of a page's own rows."""
-EVERYWHERE = (Row(COLOURS, "Change the colours"), Row(HELP_HERE, "Help on this page"))
+HELP_HERE = "help here"
+"""The blank keeps it apart from the keys of a page's own rows."""
+EVERYWHERE = (Row("colours", "Change the colours"), Row("settings", "Settings"), Row("quit", "Quit"), Row(HELP_HERE, "Help on this page"))
+"""What can be done on every page; the keys of all but the help are the program's own actions."""
 
 
 class Commands(Finding):

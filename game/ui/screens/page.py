@@ -115,17 +115,20 @@ class Page(Painted[Result]):
         """Do what a row of `commands` says."""
 
     def action_commands(self) -> None:
-        from game.ui.screens.commands import COLOURS, EVERYWHERE, HELP_HERE, Commands
+        from game.ui.screens.commands import EVERYWHERE, HELP_HERE, Commands
+
+        own = {row.key: row for row in allowed(self, self.commands())}
+        everywhere = [row for row in allowed(self, EVERYWHERE) if row.key not in own]
 
         def do(key: str | None) -> None:
-            if key == HELP_HERE:
-                self.action_help()
-            elif key == COLOURS:
-                self.call_later(self.app.run_action, "colours")
-            elif key is not None:
+            if key in own:
                 self.command(key)
+            elif key == HELP_HERE:
+                self.action_help()
+            elif key is not None:
+                self.call_later(self.app.run_action, key)
 
-        self.app.push_screen(Commands([*allowed(self, self.commands()), *EVERYWHERE]), do)
+        self.app.push_screen(Commands([*own.values(), *everywhere]), do)
 
     def action_page(self, step: int) -> None:
         """Turn the page of what scrolls here."""

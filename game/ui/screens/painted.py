@@ -51,8 +51,7 @@ class Painted(Screen[Result], Settled, Ground):
         """Look as in a window of this size from the first; else all would be laid out for another and then for this one."""
         width, height = self.app.size
         across = self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS or [])
-        # Rules look at them for what stands on the page, which is not there yet; none is for the page itself.
-        self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []), update=False)
+        self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []))
 
     def _screen_resized(self, size: Size) -> None:
         if size != self._size:  # else it is told of the size that it has just taken, and would lay out what lies below it, too

@@ -129,7 +129,7 @@ class Play(Played):
     def _show(self, *, from_top: bool = True, highlighted: str | None = None) -> None:
         view, story = self._session.view, self._game.story
         self.query_one(Heading).show(*presenting.heading(story, view))
-        account = presenting.account(story, self._session.state, self._session.before)
+        account = presenting.account(self._session)
         self.query_one(GaugeLine).show(account.gauges)
         self.query_one(Panel).show(account)
         part = self._part(view)

@@ -31,6 +31,6 @@ class StateDialog(ReadingDialog):
         super().__init__("How you stand", panel)
 
 
-def opened(game: Game, session: Session) -> StateDialog:
+def opened(game: Game, session: Session) -> StateDialog:  # noqa: ARG001  what every door is given
     """How the player stands now."""
-    return StateDialog(presenting.account(game.story, session.state, session.before))
+    return StateDialog(presenting.account(session))

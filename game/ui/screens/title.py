@@ -86,7 +86,7 @@ class Title(ListPage[None]):
             case "about":
                 from game.ui.screens.about import About
 
-                self.app.push_screen(About(self._game.story.head))
+                self.app.push_screen(About(self._game.story))
             case "settings":
                 self.call_later(self.app.run_action, "settings")
             case _:

@@ -19,6 +19,7 @@ from game.ui.widgets.unframed import Unframed
 
 if TYPE_CHECKING:
     from game.engine.view import Belonging, GaugeView
+    from game.session.ledger import Section
 
 BAR = 6
 """The most cells of a bar; a counter with fewer steps has a cell for each."""
@@ -36,6 +37,8 @@ class Account(NamedTuple):
     """How the player stands."""
 
     gauges: tuple[GaugeView, ...]
+    sections: tuple[Section, ...]
+    """Of the ledger: who is with the player."""
     belongings: tuple[Belonging, ...] | None
     """`None` where it is not shown what one carries."""
     chapter: str
@@ -45,14 +48,14 @@ class Account(NamedTuple):
 
 
 class Panel(Settled, Unframed):
-    """The gauges with bars, what is carried, what the chapter is about."""
+    """The gauges with bars, who is there, what is carried, what the chapter is about."""
 
     ALLOW_SELECT = False
     auto_links = False
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._account = Account((), None, "", "")
+        self._account = Account((), (), None, "", "")
         self._lines: list[Drawn] = []
 
     def show(self, account: Account) -> None:
@@ -104,6 +107,8 @@ def _walled(wall: tuple[Segment, ...], line: tuple[Segment, ...]) -> Strip:
 
 def _lines(account: Account, width: int) -> list[Drawn]:
     lines = [line for gauge in account.gauges for line in _barred(gauge, width)]
+    for section in account.sections:
+        lines += _listed(section, width)
     if account.belongings:
         lines += _carried(account.belongings, width)
     if account.about:
@@ -132,14 +137,26 @@ def _barred(gauge: GaugeView, width: int) -> list[Drawn]:
 
 
 @lru_cache(MOST)
+def _listed(section: Section, width: int) -> list[Drawn]:
+    lines = [Drawn(), *_hung(Content.styled(section.title, "bold $accent"), 0, width)]
+    for line in section.lines:
+        lines += _hung(_item(line), 2, width)
+    return lines
+
+
+@lru_cache(MOST)
 def _carried(belongings: tuple[Belonging, ...], width: int) -> list[Drawn]:
     """What is carried, with its weight where that plays a part, and how far its lines are set in."""
     total = sum(thing.weight for thing in belongings)
     lines = [Drawn(), *_hung(Content.styled(f"You carry {total} kg" if total else "You carry", "bold $accent"), 0, width)]
     for thing in belongings:
         weight = f" {thing.weight} kg" if thing.weight else ""
-        lines += _hung(Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), thing.name, (weight, "$text-muted")), 2, width)
+        lines += _hung(_item(thing.name) + Content.styled(weight, "$text-muted"), 2, width)
     return lines
+
+
+def _item(words: str) -> Content:
+    return Content.assemble((f"{GLYPHS.dot} ", "$text-muted"), words)
 
 
 @lru_cache(MOST)

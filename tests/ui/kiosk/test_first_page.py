@@ -57,6 +57,7 @@ async def steps(visitor: Visitor, number: int) -> list[str]:
         seen.append(visitor.text)
         visitor.screen.step()  # type: ignore[attr-defined]
         await visitor.settle()
+        await visitor.settle()  # a picture that was hidden takes its place before it is drawn
     return seen
 
 
