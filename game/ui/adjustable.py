@@ -78,9 +78,7 @@ class Adjustable(App[None]):
     def on_mount(self) -> None:
         self._show_cursor()
         if self.settings.now.keys:
-            from game.ui.rebinding import rebind  # looks at every screen there is
-
-            self.call_after_refresh(rebind, self, self.settings.now.keys)
+            self.call_after_refresh(self._rebind)
         if self.settings.notice:
             self.notify(self.settings.notice, severity="warning", timeout=TOLD, markup=False)
 
@@ -90,16 +88,23 @@ class Adjustable(App[None]):
 
     def set(self, settings: Settings) -> None:
         """Look and work otherwise from now on, and keep that."""
-        was_typed = self.is_typed
+        was_typed, keys = self.is_typed, self.settings.now.keys
         if told := self.settings.change(settings):
             self.notify(told, severity="warning", markup=False)
         self.animation_level = self._motion()
         self.theme = self._fitting(settings)
         self._show_cursor()
+        if settings.keys != keys:
+            self._rebind()
         for screen in self.screen_stack:
             screen.post_message(SettingsChanged())
             for node in screen.walk_children(with_self=True) if was_typed != self.is_typed else ():
                 node.refresh()
+
+    def _rebind(self) -> None:
+        from game.ui.rebinding import rebind  # looks at every screen there is
+
+        rebind(self, self.settings.now.keys)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What each line goes through before it is written to the terminal."""

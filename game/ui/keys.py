@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import format_key
 
 # What the upper row gives without Shift: US, Slovak, Czech, French.
 DIGITS = (
@@ -24,6 +27,9 @@ BOTH = "é"
 CYRILLIC = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфывапролдячсмить", strict=True))
 """The letter on the same key of a Cyrillic keyboard."""
 
+CALLED = {"Esc": "escape", "?": "question_mark", ",": "comma", "/": "slash", "PgDn": "pagedown", "PgUp": "pageup"}
+"""How bindings call keys that people call otherwise."""
+
 
 def letters(*keys: str) -> str:
     """The keys of some letters, small and capital, Latin and Cyrillic, as a binding names them."""
@@ -31,11 +37,40 @@ def letters(*keys: str) -> str:
     return ",".join(twins + [twin.upper() for twin in twins])
 
 
-def actions_of(node: DOMNode) -> dict[str, tuple[str, tuple[object, ...]]]:
-    """What the keys of a screen or of the program do: the name of an action, and what it is given."""
+def twins(key: str) -> str:
+    """A letter with its capital and with what is on the same key of a Cyrillic keyboard; other keys as they are."""
+    bare = key.strip()
+    return letters(bare) if bare in CYRILLIC else bare
+
+
+def bound(node: DOMNode) -> Iterator[Binding]:
+    """What the keys of a screen or of the program do at first."""
     kinds = [kind for kind in reversed(type(node).__mro__) if issubclass(kind, DOMNode)]
-    bound = [binding for kind in kinds for binding in kind.__dict__.get("BINDINGS", ()) if isinstance(binding, Binding)]
-    return {key: parse(binding.action)[1:] for binding in bound for key in binding.key.split(",")}
+    return (binding for kind in kinds for binding in kind.__dict__.get("BINDINGS", ()) if isinstance(binding, Binding))
+
+
+def actions_of(node: DOMNode) -> dict[str, tuple[str, tuple[object, ...]]]:
+    """The name of the action of each key, and what it is given."""
+    return {key: parse(binding.action)[1:] for binding in bound(node) for key in binding.key.split(",")}
+
+
+def named(key: str) -> str:
+    """A key as people call it: "Z", "F5", "Ctrl+X"."""
+    return "+".join(part.upper() if len(part) == 1 else part.capitalize() for part in format_key(key).split("+"))
+
+
+def as_set(words: str, node: DOMNode, changed: Mapping[str, str]) -> str:
+    """Keys that are told somewhere, such as "Z" or "C or F3", as they are on a screen where some bindings have other keys."""
+    now = (
+        {key: changed[binding.id] for binding in bound(node) if binding.id and binding.id in changed for key in binding.key.split(",")}
+        if changed
+        else {}
+    )
+    if not now:
+        return words
+    keys = [now.get(CALLED.get(word, word.lower())) for word in words.split(" ")]
+    told = " ".join(named(key.split(",")[0].strip()) if key else word for key, word in zip(keys, words.split(" "), strict=True))
+    return " or ".join(dict.fromkeys(told.split(" or ")))
 
 
 def numbers(action: str, *, at_once: bool = False) -> list[Binding]:

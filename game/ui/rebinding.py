@@ -14,13 +14,13 @@ from textual.dom import DOMNode
 
 from game.loader.problems import suggestion
 from game.ui import app, screens, widgets
-from game.ui.keys import CYRILLIC, letters
+from game.ui.keys import twins
 
 
 def rebind(program: App[None], keys: Mapping[str, str]) -> None:
     """Take other keys for some bindings, and tell the player which of them there are not."""
     known = set(ids())
-    program.set_keymap({name: ",".join(map(_twins, asked.split(","))) for name, asked in keys.items() if name in known})
+    program.set_keymap({name: ",".join(map(twins, asked.split(","))) for name, asked in keys.items() if name in known})
     for name in sorted(keys.keys() - known):
         told = f"There are no keys of the name '{name[:40]}' to set.{suggestion(name, known)}"
         program.notify(told, severity="warning", markup=False)
@@ -36,9 +36,3 @@ def ids() -> Iterator[str]:
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
     return (import_module(f"{package.__name__}.{found.name}") for found in pkgutil.iter_modules(package.__path__))
-
-
-def _twins(key: str) -> str:
-    """A letter with its capital and with what is on the same key of a Cyrillic keyboard; other keys as they are."""
-    bare = key.strip()
-    return letters(bare) if bare in CYRILLIC else bare

@@ -47,11 +47,11 @@ async def test_each_setting_changes_at_once_and_is_kept(seat: Seat, file: Path) 
 
 
 async def test_everything_can_be_as_it_was_at_first(seat: Seat, kept) -> None:  # type: ignore[no-untyped-def]
-    file = kept(theme="paper", measure=50, width=40, keys={"undo": "u"})
+    file = kept(theme="paper", measure=50, width=40, keys={"undo": "u", "rows.down": "j"})
     async with seat(settings=file) as player:
-        await player.press("f2", "0")
+        await player.press("f2", "end", "enter")
         assert player.app.theme == "night" and player.sees("< 70 columns >") and "at first" in player.hint
-        assert read(file)[0] == Settings(width=40, keys={"undo": "u"})
+        assert read(file)[0] == Settings(width=40, keys={"rows.down": "j"})
 
 
 async def test_settings_are_opened_from_everywhere_and_esc_leads_back(seat: Seat) -> None:
@@ -176,6 +176,36 @@ async def test_keys_can_be_changed(seat: Seat, kept) -> None:  # type: ignore[no
         assert len(player.play._session.choices) == 1
         await player.press("г")
         assert player.play._session.choices == []
+
+
+async def test_another_key_is_taken_on_the_page_of_the_keys_and_is_told_everywhere(seat: Seat, kept) -> None:  # type: ignore[no-untyped-def]
+    file = kept()
+    async with seat(settings=file) as player:
+        await player.begin()
+        await player.press("2", "f2")
+        await player.click("Keys")
+        await player.click("Step back")
+        await player.press("n")
+        assert player.sees("N is taken: Notes on this page.")
+        await player.press("3")
+        assert player.sees("3 is kept for going about.")
+        await player.press("г")
+        assert "Step back" in player.row and player.row.endswith(" U") and read(file)[0].keys == {"undo": "u"}
+        await player.press("escape", "escape")
+        assert player.sees("U step back")
+        await player.press("question_mark")
+        assert player.sees("U step back: take the last choice back")
+        await player.press("escape", "escape")
+        assert player.sees("Step back U")
+        await player.press("escape", "z")
+        assert len(player.play._session.choices) == 1
+        await player.press("u")
+        assert player.play._session.choices == []
+        await player.press("f2")
+        await player.click("Keys")
+        await player.click("Step back")
+        await player.press("delete")
+        assert player.row.endswith(" Z") and not read(file)[0].keys
 
 
 def test_every_binding_has_a_name_so_that_its_keys_can_be_changed() -> None:

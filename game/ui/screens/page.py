@@ -14,7 +14,7 @@ from textual.errors import NoWidget
 from textual.screen import ModalScreen
 
 from game.ui.adjustable import settings_of, venue_of
-from game.ui.keys import actions_of, letters, numbers
+from game.ui.keys import actions_of, as_set, letters, numbers
 from game.ui.screens.painted import Painted
 from game.ui.widgets.hints import Hint, Hints
 from game.ui.widgets.rows import Row, Rows
@@ -105,7 +105,8 @@ class Page(Painted[Result]):
     def _working(self, keys: Keys) -> Keys:
         """Those of some keys that do something here."""
         venue, actions = venue_of(self), {**actions_of(self.app), **actions_of(self)}
-        return tuple((key, what) for key, what in keys if venue.allows_action(*actions.get(key.split()[0].lower(), ("",))))
+        here = [(key, what) for key, what in keys if venue.allows_action(*actions.get(key.split()[0].lower(), ("",)))]
+        return tuple((as_set(key, self, settings_of(self).keys), what) for key, what in here)
 
     def commands(self) -> Sequence[Row]:
         """What can be done here, beside moving about."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from game.ui.adjustable import venue_of
-from game.ui.keys import letters
+from game.ui.adjustable import settings_of, venue_of
+from game.ui.keys import as_set, letters
 from game.ui.presenting import digits
 from game.ui.screens.doors import DOORS
 from game.ui.screens.page import BACK, Box, Keys, ListDialog, allowed
@@ -53,8 +54,8 @@ class Pause(ListDialog[str]):
         with Box():
             with Vertical(classes="above"):
                 yield Static("The game saves itself" if venue_of(self).keeps else "The menu", classes="heading", markup=False)
-            rows = allowed(self, ENTRIES)
-            yield Rows(rows, highlighted=self._highlighted)
+            rows, changed = allowed(self, ENTRIES), settings_of(self).keys
+            yield Rows([replace(row, detail=as_set(row.detail, self, changed)) for row in rows], highlighted=self._highlighted)
             with Vertical(classes="below"):
                 yield Divider()
                 yield Hints(Hint(f"{digits(sum(row.is_numbered for row in rows))} and letters", "choose"), BACK)

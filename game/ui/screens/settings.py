@@ -14,6 +14,7 @@ from textual.widgets import Static
 from game.session.settings import Settings, stepped
 from game.story.prose import Span
 from game.ui.adjustable import Adjustable, settings_of
+from game.ui.screens.keyboard import FIRST, Keyboard
 from game.ui.screens.page import BACK, HELP, Keys, ListPage
 from game.ui.widgets.divider import Divider
 from game.ui.widgets.heading import Heading
@@ -51,6 +52,7 @@ LINES = {
     "signs": Line("Signs", "Always plain, only signs are drawn that every font has."),
     "confirm": Line("Ask for Enter", "On, a number only goes to its line, and Enter takes it."),
     "cursor": Line("Cursor on the line", "On, the terminal's cursor stands on the highlighted line, for magnifiers and Braille."),
+    "keys": Line("Keys", "Enter shows the keys of a game; each can be another one."),
     "first": Line("As it was at first", "Takes back everything that you have set here."),
 }
 
@@ -119,10 +121,14 @@ class SettingsPage(ListPage[None]):
         match row.key:
             case "language":
                 self.say(LINES["language"].about)
+            case "keys":
+                self.app.push_screen(Keyboard())
             case "theme":
                 self.app.take_colours(step)
             case "first":
-                self.app.set(replace(Settings(), width=self.app.settings.now.width, keys=self.app.settings.now.keys))
+                now = self.app.settings.now
+                others = {name: keys for name, keys in now.keys.items() if name not in FIRST}  # they were written into the file
+                self.app.set(replace(Settings(), width=now.width, keys=others))
                 self.say("Everything is as it was at first.")
             case name:
                 self.app.set(stepped(self.app.settings.now, name, step))
@@ -144,6 +150,8 @@ def _told(settings: Settings, name: str) -> str:
     match name, getattr(settings, name, None):
         case "language", _:
             return "English"
+        case "keys", changed:
+            return f"{len(changed)} changed" if changed else "as at first"
         case "measure", columns:
             return f"{columns} columns"
         case _, bool(is_on):

@@ -10,7 +10,8 @@ from textual.actions import parse
 from textual.content import Content
 from textual.style import Style
 
-from game.ui.adjustable import venue_of
+from game.ui.adjustable import settings_of, venue_of
+from game.ui.keys import as_set
 from game.ui.widgets.one_line import OneLine
 
 WAYS_OUT = 2
@@ -59,7 +60,10 @@ class Hints(OneLine):
         venue = venue_of(self)
         working = [hint for hint in self._hints if not hint.action or venue.allows_action(*parse(hint.action)[1:])]
         always = [Hint(*hint) for hint in venue.always] if working else []
-        hints = [*working[:-WAYS_OUT], *always, *working[-WAYS_OUT:]]
+        changed = settings_of(self).keys
+        hints = [
+            hint._replace(key=as_set(hint.key, self.screen, changed)) for hint in (*working[:-WAYS_OUT], *always, *working[-WAYS_OUT:])
+        ]
         last = WAYS_OUT + len(always)
         line = _line(hints)
         while len(hints) > last and line.cell_length > max(self.content_size.width, 20):
