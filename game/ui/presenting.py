@@ -27,6 +27,7 @@ READ, SKIP = "read page", "skip page"
 WAYS_OUT = (
     Row("title", "Back to the title page"),
     Row("keepsake", "What you can keep"),
+    Row("code", "A code for your telephone"),
     Row("transcript", "Read the transcript"),
     Row("undo", "Step back"),
 )
@@ -105,12 +106,13 @@ def shown(story: Story, view: SceneView, part: Part) -> Shown:
     return Shown(view.title, paragraphs, f"The end: {ending.title}", ending.about or "")
 
 
-def rows(view: SceneView, part: Part, venue: Venue) -> list[Row]:
-    """What can be chosen below a part of a scene."""
+def rows(view: SceneView, part: Part, venue: Venue, *, has_code: bool) -> list[Row]:
+    """What can be chosen below a part of a scene; `has_code` where a code can be drawn."""
     if part is Part.WARNING:
         return [Row(READ, "Read the page"), Row(SKIP, "Skip it and read a summary")]
     after_all = [Row(READ, "Read the page after all", group=SUMMED_UP)] if part is Part.SUMMARY else []
-    return (_ways_on(view) if view.choices else [row for row in WAYS_OUT if venue.allows(row.key)]) + after_all
+    ways_out = [row for row in WAYS_OUT if venue.allows(row.key) and (has_code or row.key != "code")]
+    return (_ways_on(view) if view.choices else ways_out) + after_all
 
 
 def _ways_on(view: SceneView) -> list[Row]:

@@ -12,7 +12,7 @@ from game.errors import GameError
 from game.session.session import LONGEST_ANSWER
 from game.session.town import has_town
 from game.ui import presenting
-from game.ui.adjustable import settings_of, venue_of
+from game.ui.adjustable import has_plain_signs, settings_of, venue_of
 from game.ui.keys import letters, numbers
 from game.ui.presenting import WORDS_HINTS, Part, digits, scene_hints
 from game.ui.screens import doors
@@ -139,7 +139,8 @@ class Play(Played):
             self._revealed = None
         self.query_one(Paper).show(*(shown if self._revealed is None else shown.begun(self._revealed)), from_top=from_top)
         choices = self.query_one(Rows)
-        choices.update(presenting.rows(view, part, venue_of(self)) if self._revealed is None else (), highlighted)
+        rows = presenting.rows(view, part, venue_of(self), has_code=not has_plain_signs(self))
+        choices.update(rows if self._revealed is None else (), highlighted)
         if not choices.has_focus:
             choices.focus(scroll_visible=False)
         self._show_hints()

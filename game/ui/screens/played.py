@@ -91,6 +91,8 @@ class Played(ListPage[None]):
                 self._leave()
             case "keepsake":
                 self.action_door("keepsake", back, self._after_the_end)
+            case "code":
+                self.action_door("code", back)
             case "quit":
                 self.call_later(self.app.action_quit)
             case name if name in {door.name for door in doors.DOORS}:

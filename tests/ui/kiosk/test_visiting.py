@@ -131,6 +131,16 @@ async def test_the_title_page_is_the_first_page_and_the_menu_says_nothing_of_sav
         await visitor.arrive()
 
 
+async def test_a_whole_story_is_taken_home_by_telephone_from_its_last_page(terminal: Terminal) -> None:
+    async with terminal(size=(100, 40)) as visitor:
+        await visitor.press("x", "3")
+        assert visitor.sees("The end: Home again")
+        await visitor.click("A code for your telephone")
+        assert on_screen(visitor) == "The Ferry\nThe miller\nThe end: Home again"
+        await visitor.press("escape")
+        assert visitor.sees("A code for your telephone")
+
+
 async def test_after_an_ending_nothing_is_asked_and_another_game_is_another_visit(terminal: Terminal) -> None:
     async with terminal() as visitor:
         await visitor.press("x", "3")
