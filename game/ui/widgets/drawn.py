@@ -21,11 +21,11 @@ Rules = tuple[tuple[str, Any], ...]
 WRAPPING = ("text_align", "text_overflow", "text_wrap", "line_pad")
 """The rules of a widget's style on which the lines depend."""
 UNBROKEN: RulesMap = {"text_wrap": "nowrap"}
-MOST_PAGES = 128
+MOST_PAGES = 64
 """Of some twenty lines, about a kilobyte each."""
-MOST_LINES = 1024
+MOST_LINES = 256
 """The same for lines that stand alone; there are many more of them, and they are not to push the pages out."""
-MOST_TEXTS = 512
+MOST_TEXTS = 128
 """Texts whose height is known, for some width."""
 
 

@@ -29,7 +29,7 @@ RIGHT, ABOVE = 2, 1
 """Empty cells and lines around that panel."""
 LABEL = 9
 """Cells of a label beside a bar."""
-MOST = 512
+MOST = 128
 """Parts of panels that are kept as they were wrapped."""
 
 

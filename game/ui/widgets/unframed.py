@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-MOST_LINES = 1024
+MOST_LINES = 256
 """About three kilobytes each, with the parts into which windows have cut them."""
 
 
