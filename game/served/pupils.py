@@ -54,6 +54,11 @@ class Pupils:
         self._keep()
         return key
 
+    def take_key(self, pupil: Pupil, key: str) -> None:
+        """A cookie is given up: under it the place is known no more."""
+        pupil.keys = [digest for digest in pupil.keys if digest != _digest(key)]
+        self._keep()
+
     def known_by(self, key: str) -> Pupil | None:
         """The place of a cookie."""
         digest = _digest(key)

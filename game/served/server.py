@@ -47,6 +47,8 @@ def application(lesson: Lesson, *more: Callable[[web.Application], None]) -> web
             web.post("/join", join),
             web.get("/ws", websocket),
             web.get("/mine", mine),
+            web.get("/leave", ask_to_leave),
+            web.post("/leave", leave),
             web.get("/static/{name}", static),
         ]
     )
@@ -145,6 +147,23 @@ async def mine(request: web.Request) -> web.Response:
     keeper, _ = game.resume(row)
     text = FORMS["html"][1](keepsake(keeper.session))
     return web.Response(text=text, content_type="text/html", headers={"Content-Disposition": 'attachment; filename="interhelpo.html"'})
+
+
+async def ask_to_leave(request: web.Request) -> web.Response:
+    """Ask once whoever says to be somebody else, with the code of the game that is here, since nobody could tell it afterwards."""
+    if (pupil := pupil_of(request)) is None:
+        return _door(request, status=403)
+    title, language = _names(request)
+    return page("leave", title=title, lang=language, code=pupil.code, back="/text" if "plain" in request.query else "/")
+
+
+async def leave(request: web.Request) -> web.Response:
+    """Give up the cookie of this browser, for the next at a shared machine. The place and its game stay, for whoever has the code."""
+    if (pupil := pupil_of(request)) is not None:
+        request.app[LESSON].pupils.take_key(pupil, request.cookies[COOKIE])
+    answer = web.HTTPSeeOther("/")
+    answer.del_cookie(COOKIE, httponly=True, samesite="Strict")
+    raise answer
 
 
 async def websocket(request: web.Request) -> web.WebSocketResponse:

@@ -66,7 +66,7 @@ async def test_the_page_has_no_way_out(museum: tuple[TouchScreen, Browser]) -> N
     _, browser = museum
     async with browser.session.get(browser.address) as answer:
         assert "<a " not in await answer.text()
-    for path in ("/join", "/teacher", "/text", "/mine"):
+    for path in ("/join", "/teacher", "/text", "/mine", "/leave"):
         async with browser.session.get(browser.address + path) as answer:
             assert answer.status == 404
 

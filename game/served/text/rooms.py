@@ -9,6 +9,7 @@ from game.plain import archiving
 from game.plain.console import sentence
 from game.plain.telling import TOLD
 from game.served.text.marking import around, field, link, listed, paragraphs, tag
+from game.served.text.scene import SOMEBODY_ELSE
 from game.session import exporting
 from game.session.archive import archive
 from game.session.documents import html_lines
@@ -166,7 +167,7 @@ def menu(visit: Visit, here: str) -> str:
     links = [("/text", "The page of the game")] if visit.keeper else []
     links += [(f"/text/{name}", ROOMS[name].title) for name in played if visit.venue.allows(name)]
     links += [("/text/new", "New game"), *([("/mine", "Keep a page of your game")] if visit.keeper else [])]
-    links += [("/", "The game as in a terminal")]
+    links += [("/", "The game as in a terminal"), SOMEBODY_ELSE]
     items = listed(tag("a", words, href=to, **({"aria-current": "page"} if to == here else {})) for to, words in links)
     told = paragraphs(f"{sign} {words}." for sign, words, action in visit.venue.always if not action)
     code = around("p", f"Your code: {tag('span', visit.pupil.code, class_='code')}")

@@ -24,11 +24,14 @@ WHY = (
     "You have come as far as the class goes for now, and your game is kept.",
     "When your teacher says that the class goes on, look again.",
 )
+SOMEBODY_ELSE = ("/leave?plain=1", "I am somebody else")
+"""Where whoever comes to a machine after another pupil finds the way to the door, and what that is called."""
 
 
 def waiting() -> str:
     """In place of the page, as long as the class waits. It does not load itself again: that would cut a reading voice short."""
-    return tag("h1", WAITS) + paragraphs(WHY) + around("form", tag("button", "Look again"), action="/text", method="get")
+    again = around("form", tag("button", "Look again"), action="/text", method="get")
+    return tag("h1", WAITS) + paragraphs(WHY) + again + around("p", link(*SOMEBODY_ELSE))
 
 
 def scene(visit: Visit, view: SceneView) -> str:

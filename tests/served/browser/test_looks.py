@@ -114,6 +114,7 @@ async def test_the_keyboard_leads_out_of_the_terminal_and_back(room: Callable[..
         assert await pupil.page.evaluate(FOCUSED) == "My page"
         await keyboard.press("Tab")
         await keyboard.press("Tab")
+        await keyboard.press("Tab")
         assert await pupil.page.evaluate(FOCUSED) == "Keys"
         await keyboard.press("Enter")
         await pupil.page.focus("[data-key=down]")

@@ -9,7 +9,8 @@ import pytest
 
 from game.check.walkthroughs import Move
 from game.session.game import Game
-from tests.served.browser.conftest import FIRST, STAYS, TABLET, Pupil
+from tests.served.browser.conftest import FIRST, LAPTOP, STAYS, TABLET, Pupil
+from tests.served.browser.test_looks import violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 CHAPTER = [move for move in STAYS.steps if not move.scene.startswith("afterwards")]
@@ -86,3 +87,23 @@ async def test_a_chapter_is_played_with_a_finger(room: Callable[..., Any], story
         presses = [press[-1] for press in pupil.typed.split("\x1b[<")[1:]]
         assert presses.count("M") == len(CHAPTER[: 30 // scale]) + 3
         assert set(presses[::2]) == {"M"}
+
+
+async def test_the_second_pupil_at_a_machine_says_so_with_the_keyboard_and_begins_a_game_of_their_own(room: Callable[..., Any]) -> None:
+    async with room() as classroom:
+        first = await classroom.sits({**LAPTOP, "bypass_csp": True})
+        page, keyboard = first.page, first.page.keyboard
+        await first.sees("Short time")
+        code = await page.inner_text("#code b")
+        await page.get_by_role("link", name="I am somebody else").focus()
+        await keyboard.press("Enter")
+        await page.wait_for_selector(f"text={code}")
+        assert await violations(first) == []
+        await page.get_by_role("link", name="Go on with this game").click()
+        await first.sees("Short time")
+        await page.click("text=I am somebody else")
+        await page.get_by_role("button", name="I am somebody else").focus()
+        await keyboard.press("Enter")
+        await page.wait_for_selector("#word")
+        await first.join()
+        assert await page.inner_text("#code b") != code

@@ -93,6 +93,8 @@ async def test_a_page_of_another_site_can_do_nothing_here(besieged: Besieged) ->
                 status(await siege.get("/join", *lines, "Content-Type: application/x-www-form-urlencoded", method="POST", body=form)) == 403
             )
             assert status(await siege.get("/teacher", *lines, method="POST", body=b"pin=123456")) == 403
+            assert status(await siege.get("/leave", *lines, "Content-Type: application/x-www-form-urlencoded", method="POST")) == 403
+        assert siege.served.lesson.pupils.known_by(siege.served.cookie(siege.foe)) is not None, "nobody was sent away"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ async def test_under_a_foreign_name_nothing_is_told(besieged: Besieged, host: st
 async def test_other_methods_are_refused(besieged: Besieged, method: str) -> None:
     async with besieged() as siege:
         lines = (f"Host: {urlsplit(siege.address).netloc}", f"Origin: {siege.address}")
-        for path in ("/", "/join", "/ws", "/mine", "/static/play.js", "/teacher"):
+        for path in ("/", "/join", "/ws", "/mine", "/leave", "/static/play.js", "/teacher"):
             assert status(await siege.get(path, *lines, method=method)) in (0, 400, 404, 405)
 
 

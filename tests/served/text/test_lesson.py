@@ -11,6 +11,7 @@ from game.served.text.taking import NO_START
 from tests.conftest import ROOT
 from tests.served.conftest import Room
 from tests.served.text.conftest import ISLAND, LIVES, Class, Page, Plain
+from tests.ui.conftest import RAILWAY
 
 
 async def test_the_class_waits_until_the_teacher_lets_it_go_on(plainly: Class) -> None:
@@ -75,6 +76,23 @@ async def test_another_pupil_s_game_cannot_be_reached(plainly: Class) -> None:
 
 def one_code(served: Plain, number: int) -> str:
     return next(pupil.code for pupil in served.lesson.pupils._all.values() if pupil.number == number)
+
+
+async def test_the_next_pupil_at_a_machine_finds_the_way_to_the_door_on_every_page(plainly: Class) -> None:
+    way = 'href="/leave?plain=1"'
+    async with plainly(RAILWAY, chapter="line") as served:
+        pupil = await served.pupil()
+        assert way in (await pupil.opens("/text/new")).html
+        served.lesson.room.hold("village")
+        page = await pupil.begins("line.clerk")
+        assert way in page.html and "The class waits here" in page.text
+        served.lesson.room.release()
+        assert way in (await pupil.opens()).html
+        asked = await pupil.opens("/leave?plain=1")
+        assert 'href="/text"' in asked.html and one_code(served, 1) in asked.text
+        assert (await pupil.sends("/leave")).path == "/"
+        assert (await pupil.opens()).path == "/", "this browser is known no more"
+        assert (await pupil.sends("/join", code=one_code(served, 1), plain="1")).path == "/text"
 
 
 async def test_a_form_of_another_site_is_refused(plainly: Class) -> None:
