@@ -25,6 +25,8 @@ WORDS = (
 """Words of the story that are easily said aloud and typed."""
 UNDO = "undo"
 """The name of stepping back, however it is done."""
+READING = 300.0
+"""Seconds for which somebody counts as connected after a plain page: nothing is asked for while it is read, and a voice takes minutes."""
 
 
 def new_word(random: Random) -> str:
@@ -117,6 +119,9 @@ class Room:
         self._places: dict[int, Place | None] = {}
         """Everybody who has come in; `None` before their first page."""
         self._connected: set[int] = set()
+        """Those whose page has a line to the room, which tells when it ends."""
+        self._seen: dict[int, float] = {}
+        """When somebody has last asked for a plain page, in seconds of the room's clock: nothing tells that such a reader has gone."""
         self._further: dict[int, int] = {}
         """The number of the chapter to whose end somebody may go who was beyond the held one when it was held."""
         self._watchers: list[Callable[[], None]] = []
@@ -157,9 +162,18 @@ class Room:
 
     def join(self, number: int) -> None:
         """Somebody comes in, or is connected again."""
+        self._seen.pop(number, None)  # from now on it is told when they go
         if number not in self._connected:
             self._places.setdefault(number, None)
             self._connected.add(number)
+            self.changed()
+
+    def seen(self, number: int) -> None:
+        """Somebody has asked for a plain page."""
+        is_back = not self._is_here(number)
+        self._places.setdefault(number, None)
+        self._seen[number] = self._now()
+        if is_back:
             self.changed()
 
     def leave(self, number: int) -> None:
@@ -207,7 +221,7 @@ class Room:
     def counts(self) -> Counts:
         """The room in numbers, as the teacher sees it."""
         ended = sum(place.has_ended for _, place in self._known())
-        return Counts(len(self._places), len(self._connected), len(self.waiting()), ended, tuple(self._where()))
+        return Counts(len(self._places), sum(map(self._is_here, self._places)), len(self.waiting()), ended, tuple(self._where()))
 
     def venue(self) -> Venue:
         """What may be done in the room now."""
@@ -253,6 +267,9 @@ class Room:
     def _known(self) -> Iterator[tuple[int, Place]]:
         yield from ((number, place) for number, place in self._places.items() if place is not None)
 
+    def _is_here(self, number: int) -> bool:
+        return number in self._connected or self._now() - self._seen.get(number, -math.inf) <= READING
+
     def _chapter(self, address: str) -> int:
         """The number of the chapter of a scene, or of a chapter, in the order of the story."""
         return self._story.head.chapters.index(address.partition(".")[0])
@@ -269,6 +286,6 @@ class Room:
         order = {scene: at for at, scene in enumerate(self._story.scenes)}
         for address in sorted(here, key=lambda address: (self._chapter(address), self._story.scenes[address].date or "", order[address])):
             scene, numbers = self._story.scenes[address], here[address]
-            away = sum(number not in self._connected for number in numbers)
+            away = sum(not self._is_here(number) for number in numbers)
             chapter = self._story.chapters[scene.chapter].title
             yield Where(scene.chapter, chapter, scene.title, len(numbers), away, sum(number in waiting for number in numbers))

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from game.classroom.room import WORDS, Room, new_word
+from game.classroom.room import READING, WORDS, Room, new_word
 from game.engine.engine import Engine
 from game.errors import GameError
 from game.session.session import Origin, Session
@@ -99,6 +99,32 @@ def test_the_teacher_sees_counts_in_the_order_of_the_story(room: Room, engine: E
     assert [where.chapter for where in counts.where] == sorted((where.chapter for where in counts.where), reverse=True)
     chalk = counts.where[-1]
     assert (chalk.scene_title, chalk.pupils, chalk.away, chalk.waiting) == ("The chalk", 2, 1, 2)
+
+
+def test_who_reads_plain_pages_is_connected_for_some_minutes_after_each(interhelpo: Story, engine: Engine) -> None:
+    clock, heard = Clock(), list[int]()
+    room = Room(interhelpo, "reed-11", clock)
+    room.watch(lambda: heard.append(1))
+    room.seen(1)
+    room.moved(1, page_of(engine, "train.anna"))
+    told = len(heard)
+    for _ in range(3):
+        clock.seconds += READING
+        assert (room.counts().connected, room.counts().where[0].away) == (1, 0)
+        room.seen(1)
+    assert len(heard) == told, "nothing has changed for anybody"
+    clock.seconds += READING + 1
+    assert (room.counts().joined, room.counts().connected, room.counts().where[0].away) == (1, 0, 1)
+    room.seen(1)
+    assert room.counts().connected == 1 and len(heard) == told + 1
+
+
+def test_who_goes_from_the_plain_pages_to_the_game_is_gone_when_its_line_is(room: Room) -> None:
+    room.seen(1)
+    room.join(1)
+    assert room.counts().connected == 1
+    room.leave(1)
+    assert room.counts().connected == 0
 
 
 def test_an_ending_is_counted(ferry: Story, crossing: Session) -> None:

@@ -121,5 +121,5 @@ async def visit(request: web.Request) -> Visit:
         raise web.HTTPTooManyRequests(text=SLOWLY)
     lesson = request.app[LESSON]
     await lesson.programs.rest(pupil.number)
-    lesson.room.join(pupil.number)
+    lesson.room.seen(pupil.number)
     return Visit(lesson, pupil, request.app[SITTINGS].setdefault(pupil.number, Sitting()))

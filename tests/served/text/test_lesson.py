@@ -7,6 +7,7 @@ import re
 import pytest
 
 from game.check.walkthroughs import Walkthrough
+from game.classroom.room import READING
 from game.served.text.taking import NO_START
 from tests.conftest import ROOT
 from tests.served.conftest import Room
@@ -44,6 +45,19 @@ async def test_the_minutes_that_are_left_stand_at_the_end_of_each_page(plainly: 
         assert "minutes left" not in (await pupil.begins()).text
         served.lesson.room.end_in(12)
         assert "12 minutes left. Your code:" in (await pupil.opens()).text
+
+
+async def test_who_asks_for_no_page_any_more_is_not_connected_after_some_minutes(plainly: Class, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with plainly() as served:
+        room = served.lesson.room
+        pupil = await served.pupil()
+        await pupil.begins()
+        assert room.counts().connected == 1
+        later = room._now() + READING + 1
+        monkeypatch.setattr(room, "_now", lambda: later)
+        assert (room.counts().joined, room.counts().connected) == (1, 0)
+        await pupil.opens("/text/help")
+        assert room.counts().connected == 1
 
 
 async def test_without_a_cookie_every_address_leads_to_the_door(plainly: Class) -> None:
@@ -203,6 +217,7 @@ async def test_who_goes_from_the_terminal_to_the_plain_pages_and_back_finds_the_
         assert "The sun is lower than it was." in page.text and page.moment == "1 crossing.bank"
         assert await browser.hears("elsewhere")
         await browser.gone()
+        assert served.lesson.room.counts().connected == 1
         async with browser.session.post(f"{served.address}/text", data={"moment": page.moment, "choice": "always.light"}) as answer:
             assert "You chose: Light the lantern." in Page(answer.status, answer.url.path, await answer.text()).text
         await browser.open()
