@@ -53,6 +53,17 @@ def under_way(folder: Path, today: date | None = None) -> Path | None:
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
+def latest(folder: Path) -> Path:
+    """The records of the lesson that was written last, of whatever day. One into which nobody came, begun by mistake, is passed over.
+
+    Raises `GameError` if there is none.
+    """
+    found = [path for path in folder.glob(f"lesson-*{SUFFIX}") if day_of(path) and games_folder(path).is_dir()]
+    if not found:
+        raise GameError(f"No lesson of the last {DAYS} days that somebody has come into is kept here; begin one without --continue.")
+    return max(found, key=lambda path: path.stat().st_mtime)
+
+
 def forget(folder: Path, lesson: str | None = None) -> list[str]:
     """Delete a lesson with its saved games, or without its name all of them, and what went wrong in them. Returns their names.
 

@@ -122,6 +122,12 @@ def _several(story: Story) -> Iterator[Block]:
     ]
     yield Table(("Lesson", "Chapters", "Begin", "Play", "Talk", "Together"), rows)
     yield Text(
+        "Start the first lesson with interhelpo class, and each later one with interhelpo class --continue: every game goes on where it "
+        "was. Pupils write their code down and keep it, for after a day it is by the code that they come in. All of it is kept for 30 days "
+        "from the first lesson on.",
+        "One lesson after another.",
+    )
+    yield Text(
         "Hold the class at the end of a chapter until all are there, and let it go on together. In the next lesson it begins at the next "
         "chapter; who was away reads what has happened so far. To talk about, take one turning point of each chapter and one open question."
     )
@@ -129,8 +135,8 @@ def _several(story: Story) -> Iterator[Block]:
     if any(slowly(lesson.play) > MOST - BEGIN for lesson in planned) and all(minutes <= MOST - BEGIN for _, minutes in slow):
         told = "; ".join(f"{story.chapters[name].title} (play up to {minutes}, talk {MOST - minutes})" for name, minutes in slow)
         yield Text(
-            "In a foreign language this leaves no time to talk. Play only the first chapter of each lesson; what lies between is told by "
-            f"the paragraph before the next: {told}."
+            "In a foreign language this leaves no time to talk. Play only the first chapter of each lesson, each begun anew with "
+            f"interhelpo class --chapter; what lies between is told by the paragraph before the next: {told}."
         )
 
 

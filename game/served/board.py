@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 A_LOOK = 0.5
 """Seconds between two looks at the room."""
-GOES_ON = "This is the lesson of earlier today. For another class, end it and start with --new."
+GOES_ON = "This lesson was begun on {day.day} {day:%B}. For another class, end it and start with --new."
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Board(Page[None]):
         ("H", "hold the class at the end of the chapter in which most of it is"),
         ("G", "let the class go on"),
         ("P", "show the PIN of the teacher's page, or hide it"),
-        ("Q", "end the lesson; everybody's game is kept for today"),
+        ("Q", "end the lesson; everybody's game is kept"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(letters("h"), "hold", "Hold", show=False, id="class.hold"),
@@ -80,7 +80,8 @@ class Board(Page[None]):
             ("PIN for it", self._pin if self._shows_pin else "P shows it"),
         ]
         way = [Content.assemble((f"{name}: ", "$text-muted"), (told, "bold $accent")) for name, told in lines]
-        return Content("\n").join([*way, Content(GOES_ON)] if self._lesson.goes_on else way)
+        begun = self._lesson.begun
+        return Content("\n").join([*way, Content(GOES_ON.format(day=begun))] if begun else way)
 
     def _look(self) -> None:
         self.query_one("#room", Static).update("\n".join(_told(self._lesson.room, self._lesson.records.fault)))
@@ -108,7 +109,9 @@ class Board(Page[None]):
         """There is nothing before the board."""
 
     def action_end(self) -> None:
-        question = Confirm("End the lesson? The games are kept, and the lesson goes on if you start it again today.", "End it", "Go on")
+        question = Confirm(
+            "End the lesson? The games are kept: it goes on if you start it again today, or later with --continue.", "End it", "Go on"
+        )
         self.app.push_screen(question, lambda sure: self.app.exit() if sure else None)
 
 

@@ -22,7 +22,9 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--chapter", metavar="ID", default=argparse.SUPPRESS, help="everybody begins at this chapter")
     parser.add_argument("--pin", type=_pin, metavar="PIN", help="the PIN of the teacher's page; else a new one each time")
     parser.add_argument("--workers", type=int, choices=range(17), default=0, metavar="N", help="run the games in N processes (0: in one)")
-    parser.add_argument("--new", action="store_true", help="begin a new lesson, though one of today could go on")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--new", action="store_true", help="begin a new lesson, though one of today could go on")
+    which.add_argument("--continue", action="store_true", dest="goes_on", help="go on with the latest lesson, of whatever day")
     parser.add_argument("--forget", action="store_true", help="delete all lessons that are kept on this computer, and end")
 
 

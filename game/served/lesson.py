@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.classroom.lessons import expire, games_folder, records_path, under_way
+from game.classroom.lessons import day_of, expire, games_folder, records_path, under_way
 from game.classroom.records import Records
 from game.classroom.room import Room, new_word
 from game.errors import GameError
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from game.session.game import Game
     from game.session.session import Session
 
+Finds = Callable[[Path], Path | None]
+"""Finds the records of a lesson in the folder of all."""
 ROOM = "room"
 """Under which the room is kept in the records."""
 SOON = 0.2
@@ -34,19 +38,23 @@ IDLE = 1_800.0
 class Lesson:
     """Everything that one lesson has. Made anew after a fall of the server, it is the same lesson."""
 
-    def __init__(self, game: Game, folder: Path, *, chapter: str | None = None, is_new: bool = False, workers: int = 0) -> None:
+    def __init__(self, game: Game, folder: Path, *, chapter: str | None = None, before: Finds = under_way, workers: int = 0) -> None:
         """`folder` is where lessons are kept; those that are too old are forgotten. With `workers` the programs run in so many processes.
 
-        Raises `GameError` if a lesson cannot be read.
+        `before` finds in that folder the records of the lesson that goes on; if it finds none, a new one begins.
+
+        Raises `GameError` if a lesson cannot be read, and what `before` raises.
         """
         expire(folder)
         self.game = game
-        before = None if is_new else under_way(folder)
-        self.goes_on = before is not None
-        """Whether this is a lesson of today that was begun before."""
-        if before is not None:
-            self.records = Records(before)
+        found = before(folder)
+        self.begun = day_of(found) if found is not None else None
+        """The day on which this lesson was begun; `None` if that is now."""
+        if found is not None:
+            self.records = Records(found)
             self.room = _room(game, self.records)
+            if self.begun != date.today():
+                self.room.end_in(None)  # the minutes that were left were those of that day
         else:
             self.room = Room(game.story, new_word(random.SystemRandom()))
             self.records = Records(records_path(folder, self.room.word))

@@ -13,10 +13,10 @@ from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from game.classroom.lessons import LOG
+from game.classroom.lessons import LOG, latest, under_way
 from game.options import Options
 from game.served.board import Board, BoardApp
-from game.served.lesson import Lesson
+from game.served.lesson import Finds, Lesson
 from game.served.server import application, serving
 from game.served.sparing import collect_seldom
 from game.served.teaching import teaching
@@ -40,7 +40,7 @@ async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> i
     folder.mkdir(parents=True, exist_ok=True)
     _log_into(folder / LOG)
     collect_seldom()
-    lesson = Lesson(Game.open(options), folder, chapter=options.chapter, is_new=asked.new, workers=asked.workers)
+    lesson = Lesson(Game.open(options), folder, chapter=options.chapter, before=_before(asked), workers=asked.workers)
     host = asked.host or here()
     pin = asked.pin or f"{secrets.randbelow(1_000_000):06}"
     async with serving(application(lesson, teaching(pin), plain_pages), host, asked.port) as port:
@@ -54,6 +54,13 @@ async def _serve(asked: argparse.Namespace, options: Options, folder: Path) -> i
             sys.stdout.flush()
             await _until_told()
     return DONE
+
+
+def _before(asked: argparse.Namespace) -> Finds:
+    """How the lesson is found that goes on: by itself one of today."""
+    if asked.goes_on:
+        return latest
+    return (lambda _: None) if asked.new else under_way
 
 
 def _log_into(path: Path) -> None:

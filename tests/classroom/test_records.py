@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,7 +11,7 @@ from time import monotonic, perf_counter
 
 import pytest
 
-from game.classroom.lessons import LOG, day_of, expire, forget, games_folder, lessons, records_path, under_way
+from game.classroom.lessons import LOG, day_of, expire, forget, games_folder, latest, lessons, records_path, under_way
 from game.classroom.records import PATIENCE, Played, Records
 from game.engine.engine import Engine
 from game.errors import GameError
@@ -241,3 +242,17 @@ def test_todays_lesson_is_found_again(tmp_path: Path) -> None:
     path = make(tmp_path, "samovar-42", TODAY)
     assert under_way(tmp_path, TODAY) == path
     assert day_of(path) == TODAY and day_of(tmp_path / "lesson-plan.txt") is None
+
+
+def test_the_latest_lesson_is_found_again_on_whatever_day(tmp_path: Path) -> None:
+    with pytest.raises(GameError, match="begin one without --continue"):
+        latest(tmp_path)
+    older, newer = make(tmp_path, "reed-11", date(2026, 11, 18)), make(tmp_path, "loom-13", date(2026, 11, 20))
+    mistaken = make(tmp_path, "samovar-42", TODAY)
+    (games_folder(mistaken) / "auto-1.json").unlink()
+    games_folder(mistaken).rmdir()
+    for seconds, path in enumerate((older, newer, mistaken)):
+        os.utime(path, (1_000 + seconds, 1_000 + seconds))
+    assert latest(tmp_path) == newer, "into the lesson that was begun by mistake nobody has come"
+    os.utime(older, (2_000, 2_000))
+    assert latest(tmp_path) == older, "it was gone on with after the other"

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from game.check.measuring import SLOW, USUAL
+from game.cli import _parser
 from game.guide.blocks import Guide
 from game.guide.lessons import BEGIN, LESSON, MOST, TALK, lessons, plan, slowly, steps
 from game.story.world import Story
@@ -52,6 +53,12 @@ def test_who_reads_slowly_is_told_of_lessons_that_add_up_too(whole: Guide, inter
 
 def test_reading_in_a_foreign_language_is_never_promised_too_short() -> None:
     assert all(slowly(minutes) >= minutes * USUAL / SLOW > slowly(minutes) - 1 for minutes in range(1, 121))
+
+
+def test_a_plan_of_several_lessons_says_how_a_lesson_goes_on_on_another_day(whole: Guide) -> None:
+    assert "interhelpo class --continue" in words(whole) and "Pupils write their code down" in words(whole)
+    asked = _parser().parse_args(["class", "--continue"])
+    assert asked.goes_on and not asked.new
 
 
 def test_longer_chapters_make_more_lessons_and_too_long_ones_no_plan(interhelpo: Story) -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_a_lesson_is_ended_only_after_a_question(tmp_path: Path, key: str) -> No
         board.end()
         assert board.status == 0 and b"\x1b[?1049l" in board.written
     with lesson(tmp_path) as board:
-        board.wait_for("the lesson of earlier today")
+        board.wait_for(f"This lesson was begun on {date.today().day} {date.today():%B}")
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP], ids=["SIGTERM", "SIGHUP"])
