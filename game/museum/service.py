@@ -1,9 +1,10 @@
-"""What is told to systemd: that the program is ready, that it still answers, that it is about to end."""
+"""What is told to systemd: that the program is ready, that it still answers; and what it does, where there is none."""
 
 from __future__ import annotations
 
 import os
 import socket
+import sys
 
 
 def notify(state: str) -> bool:
@@ -30,3 +31,13 @@ def watchdog() -> float | None:
     if os.environ.get("WATCHDOG_PID", str(os.getpid())) != str(os.getpid()):
         return None
     return int(asked) / 2_000_000
+
+
+def begin_anew() -> None:
+    """Begin this program again in its own place, as it was started, where nobody else would: behind it a visitor would find a shell.
+
+    Returns where systemd listens, which starts it again once it has ended. That a unit has begun it is no sign: whatever is opened on
+    a desktop can have been begun by one. On Windows a program cannot take its own place; there, too, this returns.
+    """
+    if not os.environ.get("NOTIFY_SOCKET") and sys.platform != "win32":
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

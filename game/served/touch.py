@@ -21,7 +21,7 @@ from game.served.sockets import browse
 from game.session.game import Game
 from game.ui.app import CRASHED
 from game.ui.kiosk import KioskApp
-from game.ui.unattended import GIVEN_UP, MOST, SORRY, WITHIN
+from game.ui.unattended import AGAIN, GIVEN_UP, MOST, SORRY, WITHIN
 
 if TYPE_CHECKING:
     from game.museum.configuration import Configuration
@@ -43,8 +43,8 @@ class TouchScreen:
         self._game, self._configuration = game, configuration
         self._visits = 0
         self._crashes: deque[float] = deque(maxlen=MOST)
-        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        """The exit status, as `run_kiosk` has them."""
+        self.ended: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
+        """The exit status, as `run_kiosk` has them; `None` where the system has told it to end."""
         self.hall = Hall(self._program, Rules(), self._has_ended, SORRY, SORRY)
         self.hall.often = MOST + 1  # by then this has ended
 
@@ -54,7 +54,7 @@ class TouchScreen:
         app.add_routes([web.get("/", self._page), web.get("/ws", self._socket), web.get("/static/{name}", static)])
         return app
 
-    def end(self, status: int = 0) -> None:
+    def end(self, status: int | None = None) -> None:
         """End it."""
         if not self.ended.done():
             self.ended.set_result(status)
@@ -82,7 +82,10 @@ class TouchScreen:
 
 def run_touch(options: Options, configuration: Configuration) -> int:
     """Serve the one screen until it is to end; returns the exit status, as `run_kiosk` does. Raises `GameError`."""
-    return asyncio.run(_run(options, configuration))
+    status = asyncio.run(_run(options, configuration))
+    if status in AGAIN:
+        service.begin_anew()
+    return status or 0
 
 
 async def _say_alive() -> None:
@@ -91,7 +94,7 @@ async def _say_alive() -> None:
         await asyncio.sleep(seconds)
 
 
-async def _run(options: Options, configuration: Configuration) -> int:
+async def _run(options: Options, configuration: Configuration) -> int | None:
     screen = TouchScreen(Game.open(options), configuration)
     runner = web.AppRunner(screen.application(), access_log=None, shutdown_timeout=1.0)
     await runner.setup()

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from game.museum import service
 from game.ui.app import CRASHED
 from game.ui.ending import TOLD
-from game.ui.kiosk import KioskApp
+from game.ui.kiosk import ANOTHER, KioskApp
 from game.ui.tty import deaf, drop_keys
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ MOST, WITHIN = 5, 60.0
 """Crashes, and the seconds in which they come, after which the program is better started anew."""
 GIVEN_UP = 70
 """How it then ends: an error of the program, as the numbers of BSD have it."""
+AGAIN = (ANOTHER, GIVEN_UP)
+"""How it ends when it is to be started again."""
 BLANK, SHOWN, HIDDEN = "\x1b[0m\x1b[2J\x1b[H", "\x1b[?25h", "\x1b[?25l"
 
 
@@ -37,22 +40,32 @@ def run_kiosk(options: Options, configuration: Configuration) -> int:
     """Play with one visitor after the other; returns the exit status.
 
     0 when it is to be started again, 3 when the staff has left it, 2 for a story that cannot be read, 70 after too many crashes.
+    Where nothing would start it again it does so itself, and does not return.
     """
     os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)  # with it a key would end the program
+    with _held():
+        status, words = _play_on(options, configuration)
+    if status in AGAIN and not TOLD.is_told:
+        service.begin_anew()
+    if words:
+        sys.stderr.write(f"{words}\n")
+    return status
+
+
+def _play_on(options: Options, configuration: Configuration) -> tuple[int, str]:
+    """Go on after each crash. Returns the exit status, and what is to be said of it."""
     crashes: deque[float] = deque(maxlen=MOST)
     app = KioskApp(options, configuration)
-    with _held():
-        while _run(app) == CRASHED:
-            crashes.append(time.monotonic())
-            if len(crashes) == MOST and crashes[-1] - crashes[0] < WITHIN:
-                return GIVEN_UP
-            _say_sorry()
-            if TOLD.is_told:
-                return 0
-            app = KioskApp(options, app.configuration, app.game, visits=app.visits)
-    if app.return_code and app.last_words:
-        sys.stderr.write(f"{app.last_words}\n")
-    return app.return_code or 0
+    while _run(app) == CRASHED:
+        crashes.append(time.monotonic())
+        if len(crashes) == MOST and crashes[-1] - crashes[0] < WITHIN:
+            return GIVEN_UP, ""
+        _say_sorry()
+        if TOLD.is_told:
+            return 0, ""
+        app = KioskApp(options, app.configuration, app.game, visits=app.visits)
+    status = app.return_code or 0
+    return status, app.last_words if status else ""
 
 
 def _run(app: KioskApp) -> int:

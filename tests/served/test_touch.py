@@ -15,8 +15,10 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from game.museum import service
 from game.museum.configuration import Configuration
 from game.options import Options
+from game.served import touch
 from game.served.touch import Touched, TouchScreen, _run
 from game.session.game import Game
 from game.ui.unattended import GIVEN_UP, MOST
@@ -136,7 +138,7 @@ async def test_systemd_hears_that_the_page_can_be_opened_before_a_browser_has_co
         async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{configuration.port}/") as answer:
             assert answer.status == 200
         os.kill(os.getpid(), signal.SIGTERM)
-        assert await asyncio.wait_for(running, 10) == 0
+        assert await asyncio.wait_for(running, 10) is None
     assert told[0] == "READY=1" and "WATCHDOG=1" in told
 
 
@@ -144,3 +146,18 @@ async def test_when_the_staff_leaves_the_program_ends(museum: tuple[TouchScreen,
     screen, _ = museum
     program(screen).exit(return_code=3)
     assert await asyncio.wait_for(screen.ended, 5) == 3
+
+
+@pytest.mark.parametrize(("status", "is_begun"), [(0, True), (GIVEN_UP, True), (3, False), (None, False)])
+def test_it_begins_anew_unless_the_staff_or_the_system_has_ended_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, status: int | None, is_begun: bool
+) -> None:
+    begun: list[str] = []
+
+    async def ends(*_: object) -> int | None:
+        return status
+
+    monkeypatch.setattr(touch, "_run", ends)
+    monkeypatch.setattr(service, "begin_anew", lambda: begun.append("anew"))
+    assert touch.run_touch(Options(scenes=FERRY, saves=tmp_path), Configuration()) == (status or 0)
+    assert bool(begun) == is_begun

@@ -42,7 +42,7 @@ def main(scenes: str, folder: str, idle: str, countdown: str) -> int:
     place = Path(folder)
     configuration = Configuration(idle=int(idle), countdown=int(countdown), counts=place / "counts.db", log=place / "kiosk.log")
     options = Options(Path(scenes), place / "saves", place / "cache", seed=3)
-    return unattended.run_kiosk(options, replace(configuration, bell=True))
+    return unattended.run_kiosk(options, replace(configuration, bell=True, visits=int(os.environ.get("VISITS", "200"))))
 
 
 if __name__ == "__main__":

@@ -21,8 +21,12 @@ if sys.platform == "win32":
     pytest.skip("there are no terminals of this kind", allow_module_level=True)
 
 
+import termios
+
 from tests.ui.test_real_terminal import Terminal, started
 
+SYSTEMD = {"NOTIFY_SOCKET": "/nowhere/notify"}
+BEGINS, ENDS = b"\x1b[?1049h", b"\x1b[?1049l"
 CONTROL = [*"\x00\x01\x02\x03\x04\x05\x06\x07\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1c\x1d\x1e\x1f"]
 KITTY = [f"\x1b[{code};{keys}u" for code in (99, 100, 112, 113, 115, 122, 92) for keys in (5, 6, 7, 69, 13)]
 FUNCTION = ["\x1b[21~", "\x1b[23~", "\x1b[24~", "\x1b[21;5~", "\x1b[1;3S", "\x1bOS", "\x1b[57425u"]
@@ -44,6 +48,24 @@ class Kiosk(Terminal):
     def begin(self) -> None:
         self.type("x")
         self.wait_for("Pay the fare")
+
+    def visit(self) -> None:
+        """Begin, and make room for the next visitor, who may find another program."""
+        self.begin()
+        self.type("\x1b[15~")
+        self.wait_for("Start again from the first page?")
+        self.type("2")
+
+    def comes_anew(self) -> None:
+        """Wait for the first page of a program that was begun from the beginning, in the place of the one before."""
+        begun = self.written.count(BEGINS)
+        self._read_until(lambda: self.written.count(BEGINS) > begun and "touch the screen." in self.text, "another program")
+        assert self.is_running
+
+    @property
+    def shows_keys(self) -> bool:
+        """Whether the terminal is as a shell has it."""
+        return bool(termios.tcgetattr(self._descriptor)[3] & termios.ECHO)
 
     def wait_for_end(self) -> int:
         """Read on until the program has ended; returns its status."""
@@ -86,9 +108,9 @@ class Kiosk(Terminal):
 def kiosk(
     folder: Path, scenes: Path = FERRY, idle: int = 90, countdown: int = 25, environment: Mapping[str, str] | None = None
 ) -> Iterator[Kiosk]:
-    """Start the program, wait for the first page, and end it in any case."""
+    """Start the program without systemd, wait for the first page, and end it in any case."""
     command = ("-m", "tests.ui.kiosk.driver", str(scenes), str(folder), str(idle), str(countdown))
-    child, descriptor = started(command, {"TERM": "xterm-256color", **(environment or {})})
+    child, descriptor = started(command, {"TERM": "xterm-256color", "NOTIFY_SOCKET": "", **(environment or {})})
     terminal = Kiosk(child, descriptor)
     try:
         terminal.wait_for("touch the screen.")
@@ -169,17 +191,48 @@ def test_a_crash_is_a_friendly_moment(tmp_path: Path) -> None:
     assert [visit.outcome for visit in Counts(tmp_path / "counts.db").visits()] == ["crashed"]
 
 
-def test_after_too_many_crashes_the_program_is_left_to_be_started_anew(tmp_path: Path) -> None:
-    with kiosk(tmp_path) as terminal:
-        for _ in range(5):
-            terminal.begin()
-            terminal.type("\x1b[19~")
-            if _ < 4:
-                terminal.wait_for("One moment")
-                terminal.wait_for("touch the screen.")
+def crash(terminal: Kiosk, times: int) -> None:
+    """Let the program fail; the last time it is not waited for what follows."""
+    for time_ in range(times):
+        terminal.begin()
+        terminal.type("\x1b[19~")
+        if time_ < times - 1:
+            terminal.wait_for("One moment")
+            terminal.wait_for("touch the screen.")
+
+
+def test_after_too_many_crashes_the_program_is_left_to_systemd_to_be_started_anew(tmp_path: Path) -> None:
+    with kiosk(tmp_path, environment=SYSTEMD) as terminal:
+        crash(terminal, 5)
         assert terminal.wait_for_end() == 70
         assert terminal.text.strip() == "" and not terminal.screen.cursor.hidden
         assert b"Traceback" not in terminal.written
+
+
+def test_after_too_many_crashes_it_begins_anew_by_itself_where_nothing_else_would_start_it(tmp_path: Path) -> None:
+    with kiosk(tmp_path) as terminal:
+        crash(terminal, 5)
+        terminal.comes_anew()
+
+
+def test_after_the_last_visit_it_ends_where_systemd_starts_it_again(tmp_path: Path) -> None:
+    with kiosk(tmp_path, environment={**SYSTEMD, "VISITS": "1"}) as terminal:
+        terminal.visit()
+        assert terminal.wait_for_end() == 0
+        assert terminal.text.strip() == "" and not terminal.screen.cursor.hidden
+
+
+def test_after_the_last_visit_it_begins_anew_where_nothing_else_would_start_it(tmp_path: Path) -> None:
+    with kiosk(tmp_path, environment={"VISITS": "1", "INVOCATION_ID": "0" * 32}) as terminal:  # as in any window of a desktop
+        for time_ in range(2):
+            terminal.visit()
+            terminal._read_until(lambda: terminal.written.count(ENDS) > time_, "the end of the program")  # noqa: B023  it is over by then
+            terminal.type("\x03\x1c\x1a")  # while no program minds the keys
+            terminal.comes_anew()
+        os.kill(terminal.child, signal.SIGTERM)
+        assert terminal.wait_for_end() == 0
+        assert terminal.text.strip() == "" and not terminal.screen.cursor.hidden and terminal.shows_keys
+    assert [visit.outcome for visit in Counts(tmp_path / "counts.db").visits()] == ["again", "again"]
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
