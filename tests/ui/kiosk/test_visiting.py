@@ -247,8 +247,9 @@ async def test_a_question_before_the_last_page_does_not_hide_it(terminal: Termin
         await visitor.settle()
         if isinstance(visitor.screen, Confirm):
             await visitor.press("escape")
-        assert isinstance(visitor.screen, VisitEnd)
-        await visitor.press("1")
+        if not visitor.is_over:  # the last of the keys may have come to the last page, whose first line it chose
+            assert isinstance(visitor.screen, VisitEnd)
+            await visitor.press("1")
         await visitor.arrive()
 
 
