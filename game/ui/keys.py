@@ -63,13 +63,9 @@ def named(key: str) -> str:
 
 def as_set(words: str, node: DOMNode, changed: Mapping[str, str]) -> str:
     """Keys that are told somewhere, such as "Z" or "C or F3", as they are on a screen where some bindings have other keys."""
-    now = (
-        {key: changed[binding.id] for binding in bound(node) if binding.id and binding.id in changed for key in binding.key.split(",")}
-        if changed
-        else {}
-    )
-    if not now:
+    if not changed:
         return words
+    now = {key: changed[binding.id] for binding in bound(node) if binding.id and binding.id in changed for key in binding.key.split(",")}
     keys = [now.get(CALLED.get(word, word.lower())) for word in words.split(" ")]
     told = " ".join(named(key.split(",")[0].strip()) if key else word for key, word in zip(keys, words.split(" "), strict=True))
     return " or ".join(dict.fromkeys(told.split(" or ")))

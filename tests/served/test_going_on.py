@@ -1,4 +1,4 @@
-"""A lesson that goes on on another day, with the games of the pupils."""
+"""A lesson that goes on after its server has ended, on the same day or on another, with the games of the pupils."""
 
 from __future__ import annotations
 
@@ -14,15 +14,25 @@ from game.classroom.lessons import games_folder, latest, records_path
 from game.cli import main
 from tests.conftest import FERRY, ROOT
 from tests.served.conftest import Room
-from tests.served.test_lesson import begin
+from tests.served.test_lesson import further
+
+
+async def test_the_server_started_again_knows_everybody(room: Room) -> None:
+    async with room() as served:
+        browser = await further(served)
+        await asyncio.sleep(0.2)
+        word, cookie = served.lesson.room.word, served.cookie(browser)
+    async with room() as served:
+        assert served.lesson.begun == date.today() and served.lesson.room.word == word
+        again = served.browser()
+        again.session.cookie_jar.update_cookies({"interhelpo": cookie})
+        await again.open()
+        await again.sees("The sun is lower")
 
 
 async def test_on_another_day_a_lesson_goes_on_when_it_is_asked_for(room: Room) -> None:
     async with room() as served:
-        browser = await served.pupil()
-        await begin(browser)
-        await browser.type("2")
-        await browser.sees("The sun is lower")
+        browser = await further(served)
         await asyncio.sleep(0.2)
         served.lesson.room.end_in(10)
         first, word, code = served.lesson.records.path, served.lesson.room.word, (await browser.hears("code"))[1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,15 @@ from game.ui.screens.play import Play
 from tests.conftest import FERRY
 from tests.served.conftest import Browser, Room, Served
 from tests.ui.conftest import RAILWAY
+
+
+async def further(served: Served) -> Browser:
+    """Somebody who has chosen once."""
+    browser = await served.pupil()
+    await begin(browser)
+    await browser.type("2")
+    await browser.sees("The sun is lower")
+    return browser
 
 
 async def begin(browser: Browser) -> None:
@@ -168,10 +176,7 @@ async def test_who_comes_beyond_the_held_chapter_waits_until_the_class_goes_on(r
 
 async def test_without_stepping_back_no_key_and_no_menu_steps_back(room: Room) -> None:
     async with room() as served:
-        browser = await served.pupil()
-        await begin(browser)
-        await browser.type("2")
-        await browser.sees("The sun is lower")
+        browser = await further(served)
         assert "step back" in browser.shown
         served.lesson.room.has_undo = False
         await asyncio.sleep(0.5)
@@ -182,22 +187,6 @@ async def test_without_stepping_back_no_key_and_no_menu_steps_back(room: Room) -
         await asyncio.sleep(0.3)
         (play,) = (screen for screen in program(served).screen_stack if isinstance(screen, Play))
         assert play._session.choices
-
-
-async def test_the_server_started_again_knows_everybody(room: Room) -> None:
-    async with room() as served:
-        browser = await served.pupil()
-        await begin(browser)
-        await browser.type("2")
-        await browser.sees("The sun is lower")
-        await asyncio.sleep(0.2)
-        word, cookie = served.lesson.room.word, served.cookie(browser)
-    async with room() as served:
-        assert served.lesson.begun == date.today() and served.lesson.room.word == word
-        again = served.browser()
-        again.session.cookie_jar.update_cookies({"interhelpo": cookie})
-        await again.open()
-        await again.sees("The sun is lower")
 
 
 async def test_in_several_processes_it_is_the_same(room: Room) -> None:
@@ -221,10 +210,7 @@ async def test_in_several_processes_it_is_the_same(room: Room) -> None:
 
 async def test_a_process_that_falls_is_started_again_and_its_games_go_on(room: Room) -> None:
     async with room(workers=1) as served:
-        browser = await served.pupil()
-        await begin(browser)
-        await browser.type("2")
-        await browser.sees("The sun is lower")
+        browser = await further(served)
         await asyncio.sleep(0.3)
         spread = served.lesson._workers
         assert spread is not None

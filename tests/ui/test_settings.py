@@ -187,6 +187,8 @@ async def test_another_key_is_taken_on_the_page_of_the_keys_and_is_told_everywhe
         await player.click("Step back")
         await player.press("n")
         assert player.sees("N is taken: Notes on this page.")
+        await player.press("comma")
+        assert player.sees(", is taken: Settings.")
         await player.press("3")
         assert player.sees("3 is kept for going about.")
         await player.press("г")

@@ -26,15 +26,15 @@ FIRST: Mapping[str, tuple[str, str]] = {
     "go.save": ("Save under a name", "s"),
     "undo": ("Step back", "z"),
     "term.enter": ("Words marked *", "tab"),
-    "text.next": ("Read on", "space"),
-    "text.back": ("Read back", "pageup"),
-    "contrast": ("Other colours", "c"),
-    "settings": ("Settings", "f2"),
+    "text.next": ("Read on", "space,pagedown"),
+    "text.back": ("Read back", "pageup,backspace"),
+    "contrast": ("Other colours", "c,f3"),
+    "settings": ("Settings", "f2,comma"),
     "commands": ("What can be done here", "ctrl+p"),
 }
-"""The ids of the bindings that can be changed here, in words, and the key that each has at first."""
+"""The ids of the bindings that can be changed here, in words, and the keys that each has at first."""
 KEPT = frozenset(
-    {"escape", "enter", "up", "down", "left", "right", "home", "end", "tab", "shift+tab", "f1", "f10", "ctrl+q", "question_mark"}
+    ("escape", "enter", "up", "down", "left", "right", "home", "end", "tab", "shift+tab", "f1", "h", "question_mark", "f10", "ctrl+q")
 )
 """What leads about, out and to the help; digits are kept, too."""
 LATIN = {cyrillic: latin for latin, cyrillic in CYRILLIC.items()}
@@ -108,16 +108,16 @@ def fitting(key: str, name: str, changed: Mapping[str, str]) -> str:
     if bare in KEPT or bare.isdigit():
         raise GameError(f"{named(bare)} is kept for going about.")
     for other in FIRST:
-        if other != name and bare in twins(_key(other, changed)).split(","):
+        if other != name and bare in [twin for held in _keys(other, changed) for twin in twins(held).split(",")]:
             raise GameError(f"{named(bare)} is taken: {FIRST[other][0]}.")
     return bare
 
 
-def _key(name: str, changed: Mapping[str, str]) -> str:
-    return changed.get(name, FIRST[name][1])
+def _keys(name: str, changed: Mapping[str, str]) -> list[str]:
+    return changed.get(name, FIRST[name][1]).split(",")
 
 
 def _rows(changed: Mapping[str, str]) -> Iterator[Row]:
     for name, (words, _) in FIRST.items():
-        key = _key(name, changed)
-        yield Row(name, f"{words} {'.' * (WORDS - len(words))} {', '.join(map(named, key.split(',')))}", is_numbered=False)
+        keys = ", ".join(named(key.strip()) for key in _keys(name, changed))
+        yield Row(name, f"{words} {'.' * (WORDS - len(words))} {keys}", is_numbered=False)
