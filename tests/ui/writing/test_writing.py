@@ -119,7 +119,7 @@ async def test_a_game_that_is_loaded_can_be_edited_too(desk: Desk) -> None:
         await author.press("f9", "j")
         await author.press(*"home", "enter")
         assert author.app.screen is play and author.sees("You go home.")
-        await author.press("4")
+        await author.press("5")
         assert author.sees("The sun is lower than it was.")
 
 
