@@ -54,7 +54,8 @@ class Painted(Screen[Result], Settled, Ground):
         self.add_class(*across, *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS or []))
 
     def _screen_resized(self, size: Size) -> None:
-        if size != self._size:  # else it is told of the size that it has just taken, and would lay out what lies below it, too
+        # A page that comes is told of the size that it has just taken, and with it what lies below.
+        if size != self._size or (self.is_current and not self._is_coming):
             super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
