@@ -55,7 +55,7 @@ class Painted(Screen[Result], Settled, Ground):
 
     def _screen_resized(self, size: Size) -> None:
         # A page that comes is told of the size that it has just taken, and with it what lies below.
-        if size != self._size or (self.is_current and not self._is_coming):
+        if size != self._size or (self.app.screen is self and not self._is_coming):
             super()._screen_resized(size)
 
     def _on_timer_update(self) -> None:
