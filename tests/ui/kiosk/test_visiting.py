@@ -261,3 +261,16 @@ async def test_settings_changed_on_the_last_page_bring_no_other_page(terminal: T
         assert visitor.sees("F5 start again")
         await visitor.press("escape", "f5")
         await visitor.arrive()
+
+
+async def test_keys_that_a_visitor_has_changed_go_with_the_visit(terminal: Terminal) -> None:
+    async with terminal(size=(100, 30)) as visitor:
+        await visitor.press("x", "f2")
+        await visitor.click("Keys")
+        await visitor.click("Step back")
+        await visitor.press("u")
+        assert visitor.row.endswith(" U") and visitor.app._keymap
+        await visitor.walk_away()
+        assert not visitor.app._keymap and not visitor.app.settings.now.keys
+        await visitor.press("x", "2", "z")
+        assert not visitor.play._session.choices
