@@ -30,7 +30,7 @@ CYRILLIC = dict(zip("qwertyuiopasdfghjklzxcvbnm", "йцукенгшщзфыва�
 CALLED = {"Esc": "escape", "?": "question_mark", ",": "comma", "/": "slash", "PgDn": "pagedown", "PgUp": "pageup"}
 """How bindings call keys that people call otherwise."""
 
-PAGES = {"pgup": "PgUp", "pgdn": "PgDn"}
+SPELT = {"pgup": "PgUp", "pgdn": "PgDn", "⌫": "Backspace"}
 
 
 def letters(*keys: str) -> str:
@@ -58,7 +58,7 @@ def actions_of(node: DOMNode) -> dict[str, tuple[str, tuple[object, ...]]]:
 
 def named(key: str) -> str:
     """A key as people call it: "Z", "F5", "Ctrl+X"."""
-    return "+".join(PAGES.get(part) or (part.upper() if len(part) == 1 else part.capitalize()) for part in format_key(key).split("+"))
+    return "+".join(SPELT.get(part) or (part.upper() if len(part) == 1 else part.capitalize()) for part in format_key(key).split("+"))
 
 
 def as_set(words: str, node: DOMNode, changed: Mapping[str, str]) -> str:

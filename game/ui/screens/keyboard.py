@@ -33,10 +33,10 @@ FIRST: Mapping[str, tuple[str, str]] = {
     "commands": ("What can be done here", "ctrl+p"),
 }
 """The ids of the bindings that can be changed here, in words, and the keys that each has at first."""
-KEPT = frozenset(
-    ("escape", "enter", "up", "down", "left", "right", "home", "end", "tab", "shift+tab", "f1", "h", "question_mark", "f10", "ctrl+q")
-)
-"""What leads about, out and to the help; digits are kept, too."""
+EVERYWHERE = frozenset(("escape", "f1", "f5", "f10", "ctrl+q"))
+"""What leads out, to the help, and in a museum to the beginning; it does so here, too."""
+KEPT = EVERYWHERE | frozenset(("enter", "up", "down", "left", "right", "home", "end", "tab", "shift+tab", "h", "question_mark"))
+"""That, and what leads about; digits are kept, too."""
 LATIN = {cyrillic: latin for latin, cyrillic in CYRILLIC.items()}
 
 
@@ -93,7 +93,7 @@ class NewKey(Dialog[str]):
             yield Hints(Hint("Delete", "as it was at first"), BACK)
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
+        if event.key in EVERYWHERE:
             return
         event.stop()
         try:
@@ -119,5 +119,5 @@ def _keys(name: str, changed: Mapping[str, str]) -> list[str]:
 
 def _rows(changed: Mapping[str, str]) -> Iterator[Row]:
     for name, (words, _) in FIRST.items():
-        keys = ", ".join(named(key.strip()) for key in _keys(name, changed))
+        keys = " or ".join(named(key.strip()) for key in _keys(name, changed))
         yield Row(name, f"{words} {'.' * (WORDS - len(words))} {keys}", is_numbered=False)

@@ -274,3 +274,13 @@ async def test_keys_that_a_visitor_has_changed_go_with_the_visit(terminal: Termi
         assert not visitor.app._keymap and not visitor.app.settings.now.keys
         await visitor.press("x", "2", "z")
         assert not visitor.play._session.choices
+
+
+async def test_the_way_to_the_beginning_is_open_while_a_new_key_is_waited_for(terminal: Terminal) -> None:
+    async with terminal(size=(100, 30)) as visitor:
+        await visitor.press("x", "f2")
+        await visitor.click("Keys")
+        await visitor.press("enter", "f5")
+        assert isinstance(visitor.screen, Confirm)
+        await visitor.press("2")
+        await visitor.arrive()
