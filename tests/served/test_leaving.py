@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.served.conftest import Browser, Room, Served
-from tests.served.test_lesson import begin
+from tests.served.test_lesson import further
 
 
 async def leave(served: Served, browser: Browser) -> str:
@@ -15,10 +15,7 @@ async def leave(served: Served, browser: Browser) -> str:
 
 async def test_the_second_pupil_at_a_machine_has_a_game_of_their_own_and_the_first_keeps_theirs(room: Room) -> None:
     async with room() as served:
-        browser = await served.pupil()
-        await begin(browser)
-        await browser.type("2")
-        await browser.sees("The sun is lower than it was.")
+        browser = await further(served)
         (_, code), cookie = await browser.hears("code"), served.cookie(browser)
         async with browser.session.get(f"{served.address}/leave") as answer:
             assert code in await answer.text()
