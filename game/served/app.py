@@ -93,9 +93,7 @@ class InBrowser(Interhelpo):
     def end(self) -> None:
         """The server ends it. What has been chosen a moment ago is kept."""
         with self._context():
-            for page in self.screen_stack:
-                if isinstance(page, Page):
-                    page.keep()
+            self.keep()
         self.exit()
 
     def _end_cleanly_when_told(self) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from game.options import Options
     from game.session.game import Game
+    from game.ui.screens.page import Page
     from game.ui.screens.title import Title
 
 CRASHED, UNREADABLE = 1, 2
@@ -92,13 +94,20 @@ class Interhelpo(Adjustable):
         self.last_words = reason
         self.exit(return_code=UNREADABLE)
 
-    async def action_quit(self) -> None:
-        from game.ui.screens.confirm import Confirm
+    def _pages(self) -> list[Page[Any]]:
         from game.ui.screens.page import Page
 
-        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        if all(page.keep() for page in pages):
-            self.last_words = KEPT if any(page.is_played for page in pages) else ""
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    def keep(self) -> bool:
+        """Save what has been chosen a moment ago; false if something would be lost were the game to end now."""
+        return all(page.keep() for page in self._pages())
+
+    async def action_quit(self) -> None:
+        from game.ui.screens.confirm import Confirm
+
+        if self.keep():
+            self.last_words = KEPT if any(page.is_played for page in self._pages()) else ""
             self.exit()
             return
         self.clear_notifications()
@@ -127,6 +136,8 @@ class Interhelpo(Adjustable):
             self._exception = error
             self._exception_event.set()
             self.last_words = self.note(error)
+            with suppress(Exception):  # whatever has failed may fail here too
+                self.keep()
         self._close_messages_no_wait()
 
     def note(self, error: Exception) -> str:

@@ -140,19 +140,22 @@ async def test_what_the_old_tab_still_sends_is_not_heard(room: Room) -> None:
 
 
 async def test_a_program_that_fails_says_so_and_goes_on_from_its_saved_game(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.ui.screens.play.PAINTED", 60)  # nothing would be saved by itself before it fails
     async with room() as served:
         browser, other = await served.pupil(), await served.pupil()
         for pupil in (browser, other):
             await begin(pupil)
             await pupil.type("2")
             await pupil.sees("The sun is lower")
-        await asyncio.sleep(0.1)  # saved after it was painted
         failed, well = program(served), program(served, 2)
         monkeypatch.setattr(failed.screen, "action_words", lambda step: 1 / 0)
         await browser.type("\t")
         assert "saved" in (await browser.hears("failed"))[1]
-        await browser.sees("The sun is lower")
+        async with asyncio.timeout(10):
+            while not any(isinstance(screen, Play) for screen in program(served).screen_stack):
+                await asyncio.sleep(0.02)
         assert program(served) is not failed and program(served, 2) is well
+        await browser.sees("The sun is lower")
         await other.type("1")
         await other.sees("auto · The miller" if "auto" in other.shown else "The")
 

@@ -51,14 +51,15 @@ async def test_a_crash_leaves_a_sentence_and_a_log(options: Options, monkeypatch
         raise RuntimeError(f"broken{len(secret_local)}")
 
     monkeypatch.setattr(Play, "action_undo", break_down)
+    monkeypatch.setattr("game.ui.screens.play.PAINTED", 60)  # nothing would be saved by itself before it fails
     app = Interhelpo(options._replace(scene="crossing.bank"))
     with pytest.raises(RuntimeError, match="broken8"):
         async with app.run_test(size=(80, 24)) as pilot:
             while not isinstance(app.screen, Play):
                 await pilot.pause(0.01)
-            await pilot.press("z")
+            await pilot.press("2", "z")
             await pilot.pause()
-    assert app.return_code == 1
+    assert app.return_code == 1 and len(list(options.saves.glob("auto-*"))) == 1
     assert app.last_words.startswith("Something went wrong") and "Traceback" not in app.last_words
     log = (options.saves / "interhelpo.log").read_text(encoding="utf-8")
     assert "RuntimeError: broken8" in log and "a secret" not in log.replace('"a secret"', "")
