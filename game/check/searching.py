@@ -16,7 +16,7 @@ from game.check.watching import Sight, Watch, condition_of, distance, watches
 from game.engine.engine import Engine
 from game.story.world import Story
 
-GAMES = 4_000
+GAMES = 8_000
 """Games played from the starts."""
 LONGEST = 1_000
 """Choices after which a game that does not end is given up."""

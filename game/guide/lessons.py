@@ -23,7 +23,7 @@ class Lesson(NamedTuple):
 
     chapters: tuple[str, ...]
     play: int
-    """Minutes of play; the chapters' own, or a part of a chapter that is longer than a lesson."""
+    """Minutes of play: of whoever plays longest, since not everybody plays each chapter; or a part of a chapter that is longer than a lesson."""
 
     @property
     def talk(self) -> int:
@@ -94,7 +94,19 @@ def _cuts(chapters: int, lessons: int) -> Iterator[tuple[int, ...]]:
 
 def _spread(story: Story, chapters: Sequence[str], cuts: Sequence[int]) -> list[Lesson]:
     parts = [tuple(chapters[start:end]) for start, end in pairwise(cuts)]
-    return [Lesson(part, sum(story.chapters[name].minutes for name in part)) for part in parts]
+    return [Lesson(part, _played(story, part)) for part in parts]
+
+
+def _played(story: Story, chapters: Sequence[str]) -> int:
+    """Minutes of the protagonist who plays longest."""
+    return max(
+        sum(story.chapters[name].minutes for name in chapters if plays(story, protagonist, name)) for protagonist in story.head.protagonists
+    )
+
+
+def plays(story: Story, protagonist: str, chapter: str) -> bool:
+    """Whether a protagonist has a part in a chapter."""
+    return any(start.protagonist == protagonist for start in story.chapters[chapter].starts.values())
 
 
 def _longest(found: Sequence[Lesson]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.check.measuring import SECONDS_TO_CHOOSE, SLOW, USUAL
 from game.guide.blocks import Block, Commands, Heading, Items, Table, Text
 from game.guide.chapter import Subject
-from game.guide.lessons import BEGIN, LESSON, MOST, Lesson, lessons, plan, slowly, steps
+from game.guide.lessons import BEGIN, LESSON, MOST, Lesson, lessons, plan, plays, slowly, steps
 from game.story import prose
 from game.story.world import Story
 
@@ -121,6 +121,7 @@ def _several(story: Story) -> Iterator[Block]:
         for number, lesson in enumerate(planned, 1)
     ]
     yield Table(("Lesson", "Chapters", "Begin", "Play", "Talk", "Together"), rows)
+    yield from _played_beside(story, planned)
     yield Text(
         "Start the first lesson with interhelpo class, and each later one with interhelpo class --continue: every game goes on where it "
         "was. Pupils write their code down and keep it, for after a day it is by the code that they come in. All of it is kept for 30 days "
@@ -138,6 +139,16 @@ def _several(story: Story) -> Iterator[Block]:
             "In a foreign language this leaves no time to talk. Play only the first chapter of each lesson, each begun anew with "
             f"interhelpo class --chapter; what lies between is told by the paragraph before the next: {told}."
         )
+
+
+def _played_beside(story: Story, planned: Sequence[Lesson]) -> Iterator[Block]:
+    """Who reads something else meanwhile, so that the minutes are understood."""
+    for lesson in planned:
+        for name in lesson.chapters:
+            own = [protagonist for protagonist in story.head.protagonists if plays(story, protagonist, name)]
+            if len(own) == 1 and len(lesson.chapters) > 1:
+                title, who = story.chapters[name].title, story.head.protagonists[own[0]].name
+                yield Text(f"Only {who} plays {title}, while the others play the rest of that lesson; hold the class at the end of {title}.")
 
 
 def _titles(story: Story, lesson: Lesson) -> str:
