@@ -23,7 +23,7 @@ class Lesson(NamedTuple):
 
     chapters: tuple[str, ...]
     play: int
-    """Minutes of play: of whoever plays longest, since not everybody plays each chapter; or a part of a chapter that is longer than a lesson."""
+    """Minutes of play, of the protagonist who plays longest in it; or a part of a chapter that is longer than a lesson."""
 
     @property
     def talk(self) -> int:

@@ -148,7 +148,7 @@ def _played_beside(story: Story, planned: Sequence[Lesson]) -> Iterator[Block]:
             own = [protagonist for protagonist in story.head.protagonists if plays(story, protagonist, name)]
             if len(own) == 1 and len(lesson.chapters) > 1:
                 title, who = story.chapters[name].title, story.head.protagonists[own[0]].name
-                yield Text(f"Only {who} plays {title}, while the others play the rest of that lesson; hold the class at the end of {title}.")
+                yield Text(f"Only {who} plays {title}, while the others play the rest of the lesson; hold the class at its end.")
 
 
 def _titles(story: Story, lesson: Lesson) -> str:
