@@ -99,14 +99,8 @@ def _spread(story: Story, chapters: Sequence[str], cuts: Sequence[int]) -> list[
 
 def _played(story: Story, chapters: Sequence[str]) -> int:
     """Minutes of the protagonist who plays longest."""
-    return max(
-        sum(story.chapters[name].minutes for name in chapters if plays(story, protagonist, name)) for protagonist in story.head.protagonists
-    )
-
-
-def plays(story: Story, protagonist: str, chapter: str) -> bool:
-    """Whether a protagonist has a part in a chapter."""
-    return any(start.protagonist == protagonist for start in story.chapters[chapter].starts.values())
+    own = [story.road(protagonist) for protagonist in story.head.protagonists]
+    return max(sum(story.chapters[name].minutes for name in chapters if name in road) for road in own)
 
 
 def _longest(found: Sequence[Lesson]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.check.measuring import SECONDS_TO_CHOOSE, SLOW, USUAL
 from game.guide.blocks import Block, Commands, Heading, Items, Table, Text
 from game.guide.chapter import Subject
-from game.guide.lessons import BEGIN, LESSON, MOST, Lesson, lessons, plan, plays, slowly, steps
+from game.guide.lessons import BEGIN, LESSON, MOST, Lesson, lessons, plan, slowly, steps
 from game.story import prose
 from game.story.world import Story
 
@@ -145,7 +145,7 @@ def _played_beside(story: Story, planned: Sequence[Lesson]) -> Iterator[Block]:
     """Who reads something else meanwhile, so that the minutes are understood."""
     for lesson in planned:
         for name in lesson.chapters:
-            own = [protagonist for protagonist in story.head.protagonists if plays(story, protagonist, name)]
+            own = [protagonist for protagonist in story.head.protagonists if name in story.road(protagonist)]
             if len(own) == 1 and len(lesson.chapters) > 1:
                 title, who = story.chapters[name].title, story.head.protagonists[own[0]].name
                 yield Text(f"Only {who} plays {title}, while the others play the rest of the lesson; hold the class at its end.")

@@ -80,7 +80,7 @@ class Game:
         if self.options.short and (visit := self.story.start(start).visit):
             return visit.minutes
         first = start.partition(".")[0]
-        names = [first] if self.options.chapter else self.story.head.chapters[self.story.head.chapters.index(first) :]
+        names = [first] if self.options.chapter else self.story.road(protagonist)
         return sum(self.story.chapters[name].minutes for name in names)
 
     def new(self, start: str) -> Keeper:

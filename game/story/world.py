@@ -261,6 +261,13 @@ class Story:
             begun |= {start.protagonist for _, start in fresh}
         return tuple(found)
 
+    def road(self, protagonist: str) -> tuple[str, ...]:
+        """The chapters that a protagonist comes through, in order. One that only others can begin is beside it."""
+        first = self.starts(None, protagonist)[0].partition(".")[0]
+        later = self.head.chapters[self.head.chapters.index(first) :]
+        begun = {name: {start.protagonist for start in self.chapters[name].starts.values()} for name in later}
+        return tuple(name for name in later if not begun[name] or protagonist in begun[name])
+
     def choices(self, scene: Scene) -> tuple[tuple[str, Choice], ...]:
         """A scene's ways out with their addresses, the chapter's own last. An ending has none."""
         if scene.ending:

@@ -30,7 +30,7 @@ DECIDED = 'What you decided – Orenburg: room on a ticket for Samara. "Wave to 
 
 async def test_only_the_edition_is_offered(terminal: Terminal) -> None:
     async with terminal(scenes=SCENES) as visitor:
-        assert visitor.sees("The whole story: about 45 to 70 minutes.")
+        assert visitor.sees("The whole story: about 55 to 67 minutes.")
         await visitor.press("x")
         assert isinstance(visitor.screen, Begin) and visitor.sees("Asan") and not visitor.sees("Or one chapter alone")
     async with terminal(scenes=SCENES, edition="train", protagonists=("viktor", "hudak")) as visitor:
@@ -236,7 +236,7 @@ async def test_time_after_the_last_key_is_not_counted(terminal: Terminal) -> Non
 
 def test_a_story_with_one_length_says_one_length(interhelpo: Story, options: Options) -> None:
     game = Game.of(interhelpo, options._replace(chapter="steppe"))
-    assert minutes(game) == "One chapter, The steppe: about 12 minutes."
+    assert minutes(game) == "One chapter, The steppe: about 11 minutes."
 
 
 async def test_a_question_before_the_last_page_does_not_hide_it(terminal: Terminal) -> None:
