@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 CRASHED, UNREADABLE = 1, 2
 LOG = "interhelpo.log"
 KEPT = "Your game is kept."
-MADE = 5_000
-"""Objects made, by about ten scenes, after which garbage is looked for: after every few hundred, each key would wait for it."""
+MADE, YOUNG, GROWN = 5_000, 5, 2
+"""Objects made, by about ten scenes, after which garbage is looked for: after every few hundred, each key would wait for it. After how many
+such looks it is looked for among what has stayed, and among everything; by Python's own rule 12 MB of it gather in two thousand scenes."""
 
 
 def run(options: Options, program: type[Interhelpo] | None = None) -> int:
@@ -66,7 +67,7 @@ class Interhelpo(Adjustable):
 
     @work(thread=True)
     def _read_story(self) -> None:
-        """Import what a story needs, and read it; collecting garbage meanwhile would cost a tenth of the time."""
+        """Import what a game needs, and read the story; collecting garbage meanwhile would cost a tenth of the time."""
         try:
             from game.session.game import Game
 
@@ -74,12 +75,12 @@ class Interhelpo(Adjustable):
         except GameError as error:
             self.call_from_thread(self._give_up, str(error))
             return
-        if not gc.isenabled():
-            gc.freeze()
-            gc.set_threshold(MADE)
-            gc.enable()
         self.call_from_thread(self._begin, game)
         import_module("game.ui.screens.play")  # while the title is read, so that the first page need not wait
+        if not gc.isenabled():
+            gc.freeze()
+            gc.set_threshold(MADE, YOUNG, GROWN)
+            gc.enable()
 
     def _begin(self, game: Game, title: Title | None = None) -> None:
         from game.ui.screens.title import Title
