@@ -57,19 +57,29 @@ class Hints(OneLine):
         if self.said:
             self.write(Content.styled(self.said, "bold"))
             return
-        venue = venue_of(self)
-        working = [hint for hint in self._hints if not hint.action or venue.allows_action(*parse(hint.action)[1:])]
+        venue, changed = venue_of(self), settings_of(self).keys
+        working = [hint for hint in self._hints if not hint.action or venue.allows_action(*_called(hint.action))]
         always = [Hint(*hint) for hint in venue.always] if working else []
-        changed = settings_of(self).keys
-        hints = [
-            hint._replace(key=as_set(hint.key, self.screen, changed)) for hint in (*working[:-WAYS_OUT], *always, *working[-WAYS_OUT:])
-        ]
-        last = WAYS_OUT + len(always)
-        line = _line(hints)
-        while len(hints) > last and line.cell_length > max(self.content_size.width, 20):
-            del hints[-last - 1]
-            line = _line(hints)
-        self.write(line)
+        hints = (*working[:-WAYS_OUT], *always, *working[-WAYS_OUT:])
+        told = tuple(hint._replace(key=as_set(hint.key, self.screen, changed)) for hint in hints) if changed else hints
+        self.write(_fitting(told, WAYS_OUT + len(always), max(self.content_size.width, 20)))
+
+
+@lru_cache(64)
+def _called(action: str) -> tuple[str, tuple[object, ...]]:
+    """The name and the parameters of an action."""
+    return parse(action)[1:]
+
+
+@lru_cache(64)
+def _fitting(hints: tuple[Hint, ...], last: int, width: int) -> Content:
+    """The line with as many hints as it has room for: the `last` of them stay, those before go from the end."""
+    kept = list(hints)
+    line = _line(kept)
+    while len(kept) > last and line.cell_length > width:
+        del kept[-last - 1]
+        line = _line(kept)
+    return line
 
 
 def _line(hints: Sequence[Hint]) -> Content:
