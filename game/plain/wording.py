@@ -30,7 +30,7 @@ def where(story: Story, view: SceneView) -> str:
     parts = [view.date, place]
     if (way := journey(story, view.scene)) is not None:
         sure = f"stop {standing(way)}" if way.at_stop else standing(way)
-        parts += [f"Day {way.day} of {way.days}", sure.capitalize()]
+        parts += [way.progress.capitalize(), sure.capitalize()]
     return " ".join(sentence(part) for part in parts if part)
 
 
@@ -162,7 +162,7 @@ def term(written: Term) -> str:
 
 def stops(way: JourneyView) -> Iterator[str]:
     """The journey: how far it has come, and its stations."""
-    yield f"Day {way.day} of {way.days}."
+    yield sentence(way.progress.capitalize())
     if way.has_points:
         behind, ahead = way.kilometres
         yield f"About {behind:,} kilometres are behind you and about {ahead:,} lie ahead."

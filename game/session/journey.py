@@ -45,6 +45,11 @@ class JourneyView:
     """Of the way to the next station, what has been travelled, 0 to 1; by the days, since nobody wrote down the hours."""
 
     @property
+    def progress(self) -> str:
+        """How far it has come, by days; a scene may be later than the last of them."""
+        return f"day {self.day} of {self.days}" if self.day <= self.days else "arrived"
+
+    @property
     def train(self) -> Point | None:
         """Where the train is; `None` if the story does not tell where the stations around it lie."""
         here, after = self.stops[self.here].point, self.stops[min(self.here + 1, len(self.stops) - 1)].point

@@ -70,7 +70,7 @@ def heading(story: Story, view: SceneView) -> tuple[tuple[str, ...], ...]:
     chapter, date = story.chapters[view.chapter].title, view.date or ""
     place = story.declared.places[view.place].name if view.place else ""
     train = journey(story, view.scene)
-    day = f"day {train.day} of {train.days}" if train and (train.at_stop or date) else ""
+    day = train.progress if train and (train.at_stop or date) else ""
     brief = day.replace(" of ", "/")
     sure = f"stop {standing(train)}" if train and train.at_stop else ""
     versions = (

@@ -35,3 +35,8 @@ def test_a_train_that_waits_keeps_the_day_on_which_it_is(interhelpo: Story) -> N
         "wash_day": ["1925-04-05"],
         "dnieper": ["1925-04-04"],
     }
+
+
+def test_after_its_last_day_a_journey_has_no_day(ferry: Story) -> None:
+    told = {name: way.progress for name in ("bank", "across") if (way := journey(ferry, f"crossing.{name}"))}
+    assert told == {"bank": "day 1 of 1", "across": "arrived"}

@@ -10,10 +10,26 @@ from textual.pilot import Pilot
 
 from game.options import Options
 from game.ui.app import Interhelpo
+from tests.conftest import ROOT
+from tests.session.test_listing import INQUEST
 from tests.ui.conftest import Player
+
+OURS = ROOT / "scenes"
+ELSEWHERE = {
+    "map": {"scenes": OURS, "scene": "train.orenburg"},
+    "map_narrow": {"scenes": OURS, "scene": "train.orenburg"},
+    "town": {"scenes": OURS, "scene": "factories.hall_1928"},
+    "file": {"scenes": INQUEST},
+}
+"""Pictures of what the ferry has not got."""
 
 PICTURES = {
     "title": ((80, 24), "night", ""),
+    "map": ((120, 40), "night", "m 2"),
+    "map_narrow": ((60, 20), "contrast-light", "m 2"),
+    "town": ((100, 30), "night", "b"),
+    "file": ((80, 24), "paper", "1 1 1 1 f"),
+    "end": ((80, 24), "night", "1 1 1 1 1 1"),
     "page": ((80, 24), "night", "1 1 2"),
     "page_narrow": ((60, 20), "paper", "1 1 tab"),
     "page_wide": ((120, 40), "paper", "1 1"),
@@ -27,7 +43,7 @@ PICTURES = {
 @pytest.mark.parametrize("name", PICTURES)
 def test_it_looks_as_it_should(name: str, options: Options, snap_compare: Callable[..., Any]) -> None:
     size, theme, keys = PICTURES[name]
-    app = Interhelpo(options)
+    app = Interhelpo(options._replace(**ELSEWHERE.get(name, {})))
 
     async def walk(pilot: Pilot[None]) -> None:
         player = Player(app, pilot)

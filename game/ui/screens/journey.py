@@ -88,7 +88,7 @@ class Journey(ViewsPage):
 
     def compose(self) -> ComposeResult:
         stops = self._train.stops
-        yield Heading(("Journey", self._chapter, f"day {self._train.day} of {self._train.days}"))
+        yield Heading(("Journey", self._chapter, self._train.progress))
         yield Views(self.VIEWS)
         if self._train.has_points:
             yield Static(id="distance", classes="remark", markup=False)

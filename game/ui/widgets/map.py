@@ -26,6 +26,8 @@ FRONTIER, RIVER, SEA, AHEAD, TRAVELLED = range(1, 6)
 """The layers, from below."""
 ROOMY = 100
 """Cells across from which every stop is named that finds room; on a smaller map so many names would hide which is whose."""
+HIGH = 10
+"""Lines from which every water and frontier is named; on a lower map only a sea that is as wide as its name."""
 NEARBY = (0, -1, 1, -2, 2, -3, 3)
 """Lines around the highlighted stop in which its name may stand, the nearest first."""
 BESIDE = (-1, 0, 1)
@@ -137,8 +139,10 @@ class RouteMap(Static, can_focus=True):
         for entry in filter(self._is_first, ranked):
             if self._write(projection, lettering, entry, is_clear):
                 named.add(entry[0])
+        is_high = projection.size[1] // DOWN >= HIGH
         for outline in sorted(self._outlines, key=lambda outline: -LAYERS[outline.kind]):
-            any(lettering.name(at, outline.name, "italic $text-muted", is_clear) for at in _along(projection, outline))
+            if is_high or _has_room(projection, outline):
+                any(lettering.name(at, outline.name, "italic $text-muted", is_clear) for at in _along(projection, outline))
         for entry in ranked:
             if lettering.width >= ROOMY and entry[0] not in named and self._write(projection, lettering, entry, is_clear):
                 named.add(entry[0])
@@ -180,6 +184,12 @@ def _dots(projection: Projection, points: Sequence[Sequence[float]]) -> list[Dot
 
 def _cell(dot: Dot) -> Cell:
     return round(dot.x) // ACROSS, round(dot.y) // DOWN
+
+
+def _has_room(projection: Projection, outline: Outline) -> bool:
+    """Whether it is a sea, and about as wide as its name."""
+    across = [_cell(dot)[0] for dot in _dots(projection, outline.points)]
+    return outline.kind == "sea" and max(across) - min(across) >= len(outline.name) - 1
 
 
 def _along(projection: Projection, outline: Outline) -> list[Cell]:
