@@ -148,7 +148,8 @@ def _played_beside(story: Story, planned: Sequence[Lesson]) -> Iterator[Block]:
             own = [protagonist for protagonist in story.head.protagonists if name in story.road(protagonist)]
             if len(own) == 1 and len(lesson.chapters) > 1:
                 title, who = story.chapters[name].title, story.head.protagonists[own[0]].name
-                yield Text(f"Only {who} plays {title}, while the others play the rest of the lesson; hold the class at its end.")
+                last = story.chapters[lesson.chapters[-1]].title
+                yield Text(f"Only {who} plays {title}, while the others play the rest of the lesson. Hold the class at the end of {last}.")
 
 
 def _titles(story: Story, lesson: Lesson) -> str:

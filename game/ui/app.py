@@ -102,7 +102,8 @@ class Interhelpo(Adjustable):
 
     def keep(self) -> bool:
         """Save what has been chosen a moment ago; false if something would be lost were the game to end now."""
-        return all(page.keep() for page in self._pages())
+        kept = [page.keep() for page in self._pages()]  # each of them, also after one that could not be saved
+        return all(kept)
 
     async def action_quit(self) -> None:
         from game.ui.screens.confirm import Confirm
