@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.geometry import Offset
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Offset, Region, Size
+from textual.layout import Layout, WidgetPlacement
 
 from game.ui.adjustable import settings_of
 from game.ui.widgets.ground import Ground
@@ -15,6 +16,8 @@ from game.ui.widgets.prose import Prose
 from game.ui.widgets.settled import Settled
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from game.story.prose import Paragraph
 
 SCROLLBAR = 1
@@ -35,7 +38,23 @@ class Sheet(VerticalScroll):
 
     def begin(self) -> None:
         """Stand at the first line, before another text is painted."""
-        self.scroll_to(0, 0, animate=False, immediate=True, force=True)
+        if self.scroll_y or self.scroll_target_y:
+            self.scroll_to(0, 0, animate=False, immediate=True, force=True)
+
+
+class Whole(Layout):
+    """The text on its paper, with all its lines. Its height is known, and need not be asked for by way of its style."""
+
+    name = "whole"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> list[WidgetPlacement]:  # noqa: ARG002  Textual's signature
+        assert isinstance(parent, Paper)
+        (prose,) = children
+        width = min(size.width, settings_of(parent).measure + prose.gutter.width)
+        return [WidgetPlacement(Region(0, 0, width, parent.height_at(size.width + SCROLLBAR)), NULL_OFFSET, NULL_SPACING, prose)]
+
+
+WHOLE = Whole()
 
 
 class Paper(Sheet, Settled, Ground, can_focus=False):
@@ -43,6 +62,10 @@ class Paper(Sheet, Settled, Ground, can_focus=False):
 
     def compose(self) -> ComposeResult:
         yield Prose()
+
+    @property
+    def layout(self) -> Layout:
+        return WHOLE
 
     @property
     def prose(self) -> Prose:

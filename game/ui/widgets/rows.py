@@ -108,7 +108,8 @@ class Rows(ScrollView, Settled, Unframed, can_focus=True):
         self._indent = self._needed_indent()
         lines, self._laid_out, self._measured = len(self._lines), -1, -1
         self._lay_out(self.size.width)
-        self.scroll_to(0, 0, animate=False, immediate=True)
+        if self.scroll_y:
+            self.scroll_to(0, 0, animate=False, immediate=True)
         self.refresh(layout=self._laid_out < 0 or len(self._lines) != lines)  # below zero: there has been no room for it yet
         self._show_cursor()
 

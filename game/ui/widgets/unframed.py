@@ -25,12 +25,12 @@ class Unframed(Widget):
         if self.gutter != padding:  # here and there it has a border after all
             return super().render_lines(crop)
         style = self.visual_style.background_style.rich_style
-        lines = []
+        lines, filters = [], self.get_line_filters()
         for y in crop.line_range:
             is_padding = not padding.top <= y < height - padding.bottom
             inner = () if is_padding else tuple(self.render_line(y - padding.top).crop(0, width - padding.width))
             line = _line(inner, padding.left, width, style)
-            for line_filter in self.get_line_filters():
+            for line_filter in filters:
                 line = line.apply_filter(line_filter, self.background_colors[1])
             lines.append(line.crop(*crop.column_span))
         return lines

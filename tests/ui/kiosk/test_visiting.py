@@ -25,7 +25,7 @@ from tests.ui.test_code import on_screen
 
 pytest.importorskip("segno")
 SCENES = ROOT / "scenes"
-DECIDED = 'What you decided – Orenburg: room on a ticket for Samara. "Wave to them, and look for something to do"'
+DECIDED = 'What you decided – Orenburg: room on a ticket for Samara. "Wave, and look for something to do"'
 
 
 async def test_only_the_edition_is_offered(terminal: Terminal) -> None:
