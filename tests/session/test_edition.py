@@ -33,6 +33,6 @@ def test_a_chapter_alone_is_over_when_the_next_begins(interhelpo: Story, tmp_pat
 
 def test_a_short_visit_is_over_when_its_last_page_is_left(interhelpo: Story, tmp_path: Path) -> None:
     game = Game.of(interhelpo, Options(Path(), tmp_path, seed=3, chapter="factories", short=True))
-    assert game.starts() == ("factories.asan",) and game.minutes("asan") == 8
+    assert game.starts() == ("factories.asan",) and game.minutes("asan") == 7
     session = played(game, "factories.asan")
     assert session.before and session.before.scene == "factories.asan_1931" and session.chapter == "factories"

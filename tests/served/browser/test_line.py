@@ -115,7 +115,7 @@ async def test_a_server_that_ends_says_so_and_one_that_begins_again_goes_on(room
         pupil = await classroom.tab(machine)
         await pupil.join()
         await pupil.begin(pupil.press)
-        await pupil.press("Use the free day")
+        await pupil.press("Board up the wall")
         await pupil.sees("The magic lantern")
         await classroom.lesson.close()
         await pupil.is_told("The lesson is over")
@@ -140,7 +140,7 @@ async def test_a_browser_that_the_room_does_not_know_any_more_comes_to_the_door(
 async def test_a_game_that_fails_says_so_and_goes_on(room: Callable[..., Any]) -> None:
     async with room() as classroom:
         pupil = await classroom.sits()
-        await pupil.press("Use the free day")
+        await pupil.press("Board up the wall")
         await pupil.sees("The magic lantern")
         app = seat_of(classroom).app
         assert app is not None
