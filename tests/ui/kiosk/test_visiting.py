@@ -30,11 +30,11 @@ DECIDED = 'What you decided – Orenburg: room on a ticket for Samara. "Wave, an
 
 async def test_only_the_edition_is_offered(terminal: Terminal) -> None:
     async with terminal(scenes=SCENES) as visitor:
-        assert visitor.sees("The whole story: about 55 to 67 minutes.")
+        assert visitor.sees("The whole story: about 54 to 65 minutes.")
         await visitor.press("x")
         assert isinstance(visitor.screen, Begin) and visitor.sees("Asan") and not visitor.sees("Or one chapter alone")
     async with terminal(scenes=SCENES, edition="train", protagonists=("viktor", "hudak")) as visitor:
-        assert visitor.sees("One chapter, The train: about 12 minutes.")
+        assert visitor.sees("One chapter, The train: about 11 minutes.")
         await visitor.press("x")
         assert visitor.row == "Viktor Adamec of Žilina" and visitor.sees("The Hudáks") and not visitor.sees("Margita")
         await visitor.press("1")
