@@ -14,7 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from game.check.exploring import StateGraph
-from game.check.measuring import SECONDS_TO_CHOOSE, USUAL, Length, Turning
+from game.check.measuring import SECONDS_TO_CHOOSE, USUAL, Length, Turning, is_choice
 from game.check.watching import watches
 from game.story.world import Story
 
@@ -143,13 +143,14 @@ class Walk:
         return Length(chapter, protagonist, (least[1], mean[0], most[1]), (least[2], mean[1], most[2]))
 
     def _read(self, chapter: str, before: int | None, state: int) -> Read:
-        """What is read and chosen on coming to a state. Who stays on a page reads only what is new on it."""
+        """What is read and chosen on coming to a state. Who stays on a page reads what is new on it; one way on needs no choosing."""
         scene = self._graph.scene(state)
         if self._story.scenes[scene].chapter != chapter:
             return 0, 0, 0
         known = self._words[before] if before is not None and self._graph.scene(before) == scene else 0
         words = max(self._words[state] - known, 0)
-        return words / USUAL + SECONDS_TO_CHOOSE / 60, words, 1
+        chosen = int(is_choice(choice for choice, *_ in self.odds[state]))
+        return words / USUAL + chosen * SECONDS_TO_CHOOSE / 60, words, chosen
 
     def _least(self, chapter: str, begun: Iterable[int]) -> Read:
         """The quickest game (Dijkstra's search)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import hypot, sqrt
 from statistics import mean, quantiles
 from typing import NamedTuple
@@ -101,7 +101,7 @@ def lengths(story: Story, findings: Findings) -> tuple[Length, ...]:
 
 
 def _by_chapter(story: Story, findings: Findings, game: Played, seen: Mapping[str, Callable[[int], int]]) -> dict[str, tuple[int, int]]:
-    """Words and choices of one game in each chapter. Who stays on a page reads only what is new on it."""
+    """Words and choices of one game in each chapter. Who stays on a page reads what is new on it; one way on needs no choosing."""
     counted: dict[str, list[int]] = {}
     before, last = "", 0
     for state in [*(move.state for move in game.moves), game.last]:
@@ -109,9 +109,14 @@ def _by_chapter(story: Story, findings: Findings, game: Played, seen: Mapping[st
         words = seen[scene](state >> findings.program.scene_bits)
         entry = counted.setdefault(story.scenes[scene].chapter, [0, 0])
         entry[0] += max(words - last, 0) if scene == before else words
-        entry[1] += 1
+        entry[1] += is_choice(choice for choice, *_ in findings.program.out(state))
         before, last = scene, words
     return {chapter: (read, chosen) for chapter, (read, chosen) in counted.items()}
+
+
+def is_choice(ways: Iterable[object]) -> bool:
+    """Whether there is something to choose, among the choices of some steps."""
+    return len(set(ways)) > 1
 
 
 def _spread(values: Sequence[int]) -> tuple[float, float, float]:

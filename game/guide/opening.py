@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.check.measuring import SECONDS_TO_CHOOSE, SLOW, USUAL
 from game.guide.blocks import Block, Commands, Heading, Items, Table, Text
 from game.guide.chapter import Subject
-from game.guide.lessons import BEGIN, LESSON, MOST, Lesson, lessons, plan, slowly, steps
+from game.guide.lessons import BEGIN, LESSON, MOST, TALK, Lesson, lessons, plan, slowly, steps
 from game.story import prose
 from game.story.world import Story
 
@@ -133,10 +133,10 @@ def _several(story: Story) -> Iterator[Block]:
         "chapter; who was away reads what has happened so far. To talk about, take one turning point of each chapter and one open question."
     )
     slow = [(lesson.chapters[0], slowly(story.chapters[lesson.chapters[0]].minutes)) for lesson in planned]
-    if any(slowly(lesson.play) > MOST - BEGIN for lesson in planned) and all(minutes <= MOST - BEGIN for _, minutes in slow):
+    if any(slowly(lesson.play) > MOST - TALK for lesson in planned) and all(minutes <= MOST - TALK for _, minutes in slow):
         told = "; ".join(f"{story.chapters[name].title} (play up to {minutes}, talk {MOST - minutes})" for name, minutes in slow)
         yield Text(
-            "In a foreign language this leaves no time to talk. Play only the first chapter of each lesson, each begun anew with "
+            "In a foreign language this leaves hardly any time to talk. Play only the first chapter of each lesson, each begun anew with "
             f"interhelpo class --chapter; what lies between is told by the paragraph before the next: {told}."
         )
 

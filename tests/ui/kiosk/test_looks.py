@@ -22,7 +22,7 @@ async def test_everything_at_the_terminal_can_be_read_and_is_on_the_screen(size:
     async with terminal(size=size, scenes=ROOT / "scenes", edition="train", protagonists=("viktor",)) as visitor:
         await freeze(visitor)
         for picture in ("a line", "the train", "the town"):
-            assert visitor.sees("Press any key, or touch the screen.") and visitor.sees("One chapter, The train: about 11 minutes.")
+            assert visitor.sees("Press any key, or touch the screen.") and visitor.sees("One chapter, The train: about 10 minutes.")
             assert visitor.sees({"a line": "it answers", "the train": "29 March", "the town": "1934 · ● stands"}[picture])
             await assert_readable(visitor, picture)
             for _ in range(8):

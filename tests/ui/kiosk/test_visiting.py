@@ -30,11 +30,11 @@ DECIDED = 'What you decided – Orenburg: room on a ticket for Samara. "Wave, an
 
 async def test_only_the_edition_is_offered(terminal: Terminal) -> None:
     async with terminal(scenes=SCENES) as visitor:
-        assert visitor.sees("The whole story: about 54 to 65 minutes.")
+        assert visitor.sees("The whole story: about 51 to 61 minutes.")
         await visitor.press("x")
         assert isinstance(visitor.screen, Begin) and visitor.sees("Asan") and not visitor.sees("Or one chapter alone")
     async with terminal(scenes=SCENES, edition="train", protagonists=("viktor", "hudak")) as visitor:
-        assert visitor.sees("One chapter, The train: about 11 minutes.")
+        assert visitor.sees("One chapter, The train: about 10 minutes.")
         await visitor.press("x")
         assert visitor.row == "Viktor Adamec of Žilina" and visitor.sees("The Hudáks") and not visitor.sees("Margita")
         await visitor.press("1")
@@ -236,7 +236,7 @@ async def test_time_after_the_last_key_is_not_counted(terminal: Terminal) -> Non
 
 def test_a_story_with_one_length_says_one_length(interhelpo: Story, options: Options) -> None:
     game = Game.of(interhelpo, options._replace(chapter="steppe"))
-    assert minutes(game) == "One chapter, The steppe: about 11 minutes."
+    assert minutes(game) == "One chapter, The steppe: about 10 minutes."
 
 
 async def test_a_question_before_the_last_page_does_not_hide_it(terminal: Terminal) -> None:
