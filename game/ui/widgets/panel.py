@@ -60,8 +60,9 @@ class Panel(Settled, Unframed):
 
     def show(self, account: Account) -> None:
         """Other values."""
-        self._account = account
-        self._draw()
+        if account != self._account:
+            self._account = account
+            self._draw()
 
     def on_resize(self) -> None:
         self._draw()

@@ -57,6 +57,7 @@ class Prose(Static, Settled, Unframed, can_focus=True):
         self._plain = self._drawn = Drawn()
         self._places: list[tuple[int, int]] = []
         self._is_open = False
+        self._widest = 0
 
     def show(self, title: str, paragraphs: Sequence[Paragraph], close: str = "", after: str = "") -> None:
         """Show another text. `close` stands under it, set apart, and `after` under that."""
@@ -81,7 +82,9 @@ class Prose(Static, Settled, Unframed, can_focus=True):
 
     def space(self, measure: int, *, is_open: bool) -> None:
         """Set the longest line, in cells, and whether an empty line stands between two lines."""
-        self.styles.max_width = measure + self.gutter.width
+        if (widest := measure + self.gutter.width) != self._widest:
+            self._widest = widest
+            self.styles.max_width = widest
         if is_open != self._is_open:
             self._is_open = is_open
             self.refresh(layout=True)

@@ -242,6 +242,8 @@ class Rows(ScrollView, Settled, Unframed, can_focus=True):
         return index if index is not None and self.rows[index].is_choice else None
 
     def _show_cursor(self) -> None:
+        if not (self.max_scroll_y or self.scroll_y):
+            return  # all of them are shown
         places = [y for y, line in enumerate(self._lines) if line.row == self.cursor]
         if not places:
             return
