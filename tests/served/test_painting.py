@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pyte
 import pytest
@@ -126,7 +127,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Game:
 def watching(story: Game, tmp_path: Path) -> Watching:
     @asynccontextmanager
     async def watch(size: Size) -> AsyncIterator[Watched]:
-        app = PupilApp(story.beside(story.options._replace(saves=tmp_path)), lambda _: None)
+        saves = Path(mkdtemp(dir=tmp_path))  # everybody begins anew
+        app = PupilApp(story.beside(story.options._replace(saves=saves)), lambda _: None)
         glass = Glass(size)
         living = asyncio.create_task(app.live(glass, size))
         try:
